@@ -1,0 +1,25 @@
+"""Refusals a person can read. Any other exception is a bug and may rise."""
+
+
+class DomainError(Exception):
+    """A refusal we foresaw; its message is shown to the person.
+
+    ``field`` names the form field it is about, so that the page can point there; empty means
+    the whole form.
+    """
+
+    def __init__(self, message: str = "", *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NotAllowed(DomainError):
+    """The person may not do this."""
+
+
+class WrongState(DomainError):
+    """The thing is not in a state that allows this."""
+
+    def __init__(self, *, now: str, then: str) -> None:
+        super().__init__(f"{now} cannot become {then}.")
+        self.now, self.then = now, then

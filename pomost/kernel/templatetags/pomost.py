@@ -1,0 +1,33 @@
+"""Filters every template may use: `{% load pomost %}`."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from pomost.kernel import money as cents
+from pomost.kernel.texts import Text
+
+register = template.Library()
+
+
+@register.filter
+def localised(text: Text | None) -> str:
+    """The text in the language of the page."""
+    return text.for_language(get_language() or "pl") if text else ""
+
+
+@register.filter
+def money(amount_cents: int | None) -> str:
+    """Cents as ``1 234,50 zł`` or ``PLN 1,234.50``."""
+    return "" if amount_cents is None else cents.show(amount_cents, language=get_language() or "pl")
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """A moment in Warsaw time, with its zone: ``31 października 2019, 23:59 (Europe/Warsaw)``."""
+    if at is None:
+        return ""
+    return f"{date_format(localtime(at), 'DATETIME_FORMAT')} (Europe/Warsaw)"

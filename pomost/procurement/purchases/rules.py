@@ -1,0 +1,140 @@
+"""A purchase as plain data: what the review reads, the documents show and the file holds.
+
+Pure: no Django, no database, no clock. Source: docs/formats/purchase.md.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT: Final = "pomost-purchase/1"
+
+CpvCode = Annotated[str, Field(pattern=r"^\d{8}-\d$", description="CPV 2008 code, 12345678-9")]
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
+ParameterValue = int | Decimal | bool | str
+
+
+class Kind(StrEnum):
+    """What is bought."""
+
+    SERVICES = "services"
+    SUPPLIES = "supplies"
+    WORKS = "works"
+
+
+class Role(StrEnum):
+    """Where a criterion stands in the purchase."""
+
+    DESCRIPTION = "description"  # part of what is bought
+    SELECTION = "selection"  # a condition for taking part
+    PERFORMANCE = "performance"  # a condition of performance, art. 96
+    EMPLOYMENT = "employment"  # employment contracts, art. 95
+    AWARD = "award"  # earns points
+
+
+class Strict(BaseModel):
+    """Refuses words it does not know, so that a typing mistake is never silently dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Buyer(Strict):
+    """Who buys."""
+
+    name: str = Field(min_length=1, max_length=200)
+    kind: str = Field(description="kind of organisation, as in docs/glossary.md")
+    place: str = Field(default="", pattern=r"^(\d{7}|\d{4}|\d{2})?$", description="TERYT code")
+
+
+class Lot(Strict):
+    """A part of the purchase that can be won alone."""
+
+    number: int = Field(ge=1)
+    title: str = Field(min_length=1, max_length=200)
+    value_cents: int = Field(ge=0, description="grosze, without VAT")
+
+
+class ChosenCriterion(Strict):
+    """One criterion of the catalogue as this purchase uses it."""
+
+    code: str = Field(description="code in the catalogue, for instance EMP-CONTRACT")
+    role: Role
+    parameters: dict[str, ParameterValue] = Field(default_factory=dict)
+    weight_percent: Percent | None = Field(default=None, description="only for role award")
+    wording: str = Field(default="", description="the buyer's own words; empty: the catalogue's")
+    reason: str = Field(default="", description="why this buyer asks for it")
+    contract_duty: str = Field(default="", description="what the contract will oblige to")
+    verification: str = Field(default="", description="how and when the buyer checks")
+    sanction: str = Field(default="", description="what a breach costs")
+
+
+class Employment(Strict):
+    """The clause on employment contracts, art. 95."""
+
+    activities: tuple[str, ...] = Field(
+        default=(), description="the tasks that must be done under employment contracts"
+    )
+    none_because: str = Field(
+        default="", description="why no task meets the Labour Code's description of employment"
+    )
+    verification: str = ""
+    control_rights: str = ""
+    sanction: str = ""
+
+
+class Reserved(StrEnum):
+    """Whether only certain suppliers may take part."""
+
+    NONE = "none"
+    ARTICLE_94 = "art-94"
+    ARTICLE_361 = "art-361"
+
+
+class PurchaseFile(Strict):
+    """Everything the review needs to know about one purchase.
+
+    Money is grosze without VAT; months are whole; percentages run from 0 to 100.
+    """
+
+    format: Literal["pomost-purchase/1"] = FORMAT
+    title: str = Field(min_length=1, max_length=200)
+    buyer: Buyer
+    as_of: date = Field(description="the day whose law applies")
+    kind: Kind
+    cpv: CpvCode
+    further_cpv: tuple[CpvCode, ...] = ()
+    value_cents: int = Field(ge=0, description="estimated value, grosze, without VAT")
+    value_method: str = ""
+    place: str = Field(default="", pattern=r"^(\d{7}|\d{4}|\d{2})?$", description="TERYT code")
+    starts_on: date | None = None
+    ends_on: date | None = None
+    lots: tuple[Lot, ...] = ()
+    not_divided_because: str = ""
+    need: str = Field(default="", description="the need, in outcomes for people")
+    used_by_people: bool = Field(default=True, description="natural persons use it, staff included")
+    accessibility: str = Field(default="", description="what makes it usable by everyone")
+    description: str = Field(default="", description="what is bought")
+    quality_in_description: bool = Field(
+        default=False, description="the description sets quality for the main elements"
+    )
+    reserved: Reserved = Reserved.NONE
+    reserved_share_percent: Percent | None = None
+    price_weight_percent: Percent = Decimal(100)
+    other_weights: dict[str, Percent] = Field(
+        default_factory=dict, description="award criteria outside the catalogue: name to weight"
+    )
+    employment: Employment = Employment()
+    criteria: tuple[ChosenCriterion, ...] = ()
+    strategic: tuple[str, ...] = Field(
+        default=(), description="eForms BT-06 codes: env-imp, inn-pur, soc-obj"
+    )
+    social: tuple[str, ...] = Field(default=(), description="eForms BT-775 codes")
+    needs_analysis: str = ""
+    market_consulted: bool = False
+    indexation: str = Field(default="", description="how the price follows costs, art. 439")
+    suppressed: dict[str, str] = Field(
+        default_factory=dict, description="review rule to the written reason for leaving it"
+    )

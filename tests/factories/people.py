@@ -1,0 +1,54 @@
+"""People, organisations, memberships and places for tests."""
+
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from pomost.people.models import Membership, Organisation, Place, User
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class PlaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Place
+
+    code = factory.Sequence(lambda n: f"{2290000 + n}")
+    kind = Place.Kind.MUNICIPALITY
+    name = factory.Sequence(lambda n: f"Place {n}")
+    latitude = 54.2
+    longitude = 18.2
+    valid_from = date(2020, 1, 1)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    class Params:
+        buyer = factory.Trait(kind=Organisation.Kind.MUNICIPALITY)
+        coordinating = factory.Trait(kind=Organisation.Kind.REGIONAL_CENTRE, verifies_claims=True)
+
+    name = factory.Sequence(lambda n: f"Organisation {n}")
+    kind = Organisation.Kind.SOCIAL_COOPERATIVE
+    place = factory.SubFactory(PlaceFactory)
+    created_at = NINE
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    person = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Membership.Role.EDITOR
+    since_at = NINE
