@@ -3,5 +3,9 @@
 import os
 import tempfile
 
+from tools.messages import compile_all
+
 os.environ.setdefault("POMOST_TESTING", "1")
 os.environ.setdefault("POMOST_DATA", tempfile.mkdtemp(prefix="pomost-test-"))
+
+compile_all()

@@ -187,6 +187,7 @@ LANGUAGE_COOKIE_NAME = "pomost_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["pomost.config.formats"]
 
 # Files --------------------------------------------------------------------------------------
