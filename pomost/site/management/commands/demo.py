@@ -12,7 +12,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import translation
 
 from pomost.site.demo import cast
 from pomost.site.management.commands.serve import check_free
@@ -78,20 +77,20 @@ class Command(BaseCommand):
     def greeting(self, host: str, port: int) -> str:
         """The address and the demo accounts, in the language of the person's terminal."""
         polish = os.environ.get("LANG", "pl").lower().startswith("pl")
-        with translation.override("pl" if polish else "en"):
-            width = max(len(person.email) for person in cast.PEOPLE)
-            lines = [
-                "",
-                f"  Pomost: http://{host}:{port}/",
-                "",
-                f"  {'Konta demo, hasło' if polish else 'Demo accounts, password'}: {cast.PASSWORD}",
-                *(
-                    f"  {person.email:<{width}}  {person.does[0 if polish else 1]}"
-                    for person in cast.PEOPLE
-                ),
-                "",
-                "  Ctrl+C zatrzymuje." if polish else "  Ctrl+C stops it.",
-                "",
-            ]
+        width = max(len(person.email) for person in cast.PEOPLE)
+        accounts = "Konta demo, hasło" if polish else "Demo accounts, password"
+        lines = [
+            "",
+            f"  Pomost: http://{host}:{port}/",
+            "",
+            f"  {accounts}: {cast.PASSWORD}",
+            *(
+                f"  {person.email:<{width}}  {person.does[0 if polish else 1]}"
+                for person in cast.PEOPLE
+            ),
+            "",
+            "  Ctrl+C zatrzymuje." if polish else "  Ctrl+C stops it.",
+            "",
+        ]
         encoding = sys.stdout.encoding or "utf-8"
         return "\n".join(lines).encode(encoding, "replace").decode(encoding)

@@ -29,4 +29,4 @@ class Command(BaseCommand):
         with translation.override("pl"), transaction.atomic():
             for part in PARTS:
                 if find_spec(f"pomost.site.demo.{part}"):
-                import_module(f"pomost.site.demo.{part}").load(at=at)
+                    import_module(f"pomost.site.demo.{part}").load(at=at)
