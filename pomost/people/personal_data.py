@@ -1,5 +1,24 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
-from pomost.kernel.privacy import Keep
+from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
-FIELDS: dict[str, Keep | None] = {}
+ACCOUNT = "The account exists; it goes six months after the person closes it."
+TRACE = "Shows who acted for an organisation when it made a decision that can still be audited."
+
+FIELDS: dict[str, Keep | None] = {
+    "User.email": Keep(months=6, because=ACCOUNT),
+    "User.name": Keep(months=6, because=ACCOUNT),
+    "User.language": Keep(months=6, because=ACCOUNT),
+    "User.password": Keep(months=6, because=ACCOUNT),
+    "Organisation.name": NOT_PERSONAL,
+    "Organisation.kind": NOT_PERSONAL,
+    "Organisation.nip": NOT_PERSONAL,
+    "Organisation.regon": NOT_PERSONAL,
+    "Organisation.krs": NOT_PERSONAL,
+    "Organisation.country": NOT_PERSONAL,
+    "Membership.person": Keep(months=60, because=TRACE),
+    "Membership.role": Keep(months=60, because=TRACE),
+    "Place.code": NOT_PERSONAL,
+    "Place.kind": NOT_PERSONAL,
+    "Place.name": NOT_PERSONAL,
+}

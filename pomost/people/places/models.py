@@ -4,18 +4,24 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pomost.kernel.choices import labelled
+from pomost.people.places.rules import Kind
+
+KIND_LABELS = {
+    Kind.VOIVODESHIP: _("voivodeship"),
+    Kind.COUNTY: _("county"),
+    Kind.MUNICIPALITY: _("municipality"),
+}
+
 
 class Place(models.Model):
     """A unit of territory, as the statistical office numbers it, while it is valid."""
 
-    class Kind(models.TextChoices):
-        VOIVODESHIP = "voivodeship", _("voivodeship")
-        COUNTY = "county", _("county")
-        MUNICIPALITY = "municipality", _("municipality")
+    Kind = Kind
 
     # TERYT: 2 digits for a voivodeship, 4 for a county, 7 for a municipality with its type.
     code = models.CharField(max_length=7)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=labelled(Kind, KIND_LABELS))
     name = models.CharField(max_length=100)
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"

@@ -54,13 +54,13 @@ ORGANISATIONS = (
         "przystan", "Dom Dziennego Pobytu „Przystań”", Kind.LOCAL_UNIT, "2290011", "999000003"
     ),
     DemoOrganisation("olszyn", "Gmina Olszyn Podleśny", Kind.MUNICIPALITY, "2090012", "999000004"),
-    DemoOrganisation("rogacz", "Gmina Rogacz Nadbużny", Kind.MUNICIPALITY, "2090022", "999000005"),
+    DemoOrganisation("rogacz", "Gmina Rogacz Nadbużny", Kind.MUNICIPALITY, "2090022", "999000006"),
     DemoOrganisation(
         "smaczna",
         "Spółdzielnia Socjalna Smaczna Kładka",
         Kind.SOCIAL_COOPERATIVE,
         "2290011",
-        "999000011",
+        "999000010",
     ),
     DemoOrganisation("kuchnia", "ZAZ Wspólna Kuchnia", Kind.ZAZ, "2290033", "999000012"),
     DemoOrganisation(
