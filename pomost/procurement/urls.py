@@ -5,5 +5,9 @@ from django.urls import URLPattern
 from pomost.kernel.policies import Policy
 
 app_name = "procurement"
-POLICIES: dict[str, Policy] = {}
-urlpatterns: list[URLPattern] = []
+POLICIES: dict[str, Policy] = {
+    # review and documents
+}
+urlpatterns: list[URLPattern] = [
+    # review and documents
+]

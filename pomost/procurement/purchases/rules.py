@@ -6,15 +6,44 @@ Pure: no Django, no database, no clock. Source: docs/formats/purchase.md.
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from pomost.kernel.moves import Moves
 
 FORMAT: Final = "pomost-purchase/1"
 
 CpvCode = Annotated[str, Field(pattern=r"^\d{8}-\d$", description="CPV 2008 code, 12345678-9")]
-Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
-ParameterValue = int | Decimal | bool | str
+
+
+def as_number(value: Any) -> Any:
+    """A decimal as a number of JSON, anything else unchanged; two places survive."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+AsNumber = PlainSerializer(as_number, when_used="json")
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2), AsNumber]
+ParameterValue = Annotated[int | Decimal | bool | str, AsNumber]
+
+
+class Stage(StrEnum):
+    """How far a purchase has come."""
+
+    DRAFT = "draft"  # only the buyer sees it
+    OPEN = "open"  # suppliers may check themselves against it
+    APPROVED = "approved"  # a reviewer said yes; its content is fixed
+    CLOSED = "closed"  # bought, or given up
+
+
+MOVES: Moves[Stage] = {
+    Stage.DRAFT: frozenset({Stage.OPEN, Stage.APPROVED, Stage.CLOSED}),
+    Stage.OPEN: frozenset({Stage.DRAFT, Stage.APPROVED, Stage.CLOSED}),
+    Stage.APPROVED: frozenset({Stage.DRAFT, Stage.CLOSED}),
+    Stage.CLOSED: frozenset(),
+}
+# In these the content may change; suppliers see changes of an open purchase at once.
+EDITABLE = frozenset({Stage.DRAFT, Stage.OPEN})
 
 
 class Kind(StrEnum):
@@ -104,15 +133,18 @@ class PurchaseFile(Strict):
     buyer: Buyer
     as_of: date = Field(description="the day whose law applies")
     kind: Kind
-    cpv: CpvCode
+    cpv: CpvCode | Literal[""] = Field(description="CPV 2008 code; empty while undecided")
     further_cpv: tuple[CpvCode, ...] = ()
-    value_cents: int = Field(ge=0, description="estimated value, grosze, without VAT")
+    value_cents: int = Field(
+        ge=0, description="estimated value, grosze, without VAT; 0 while not estimated"
+    )
     value_method: str = ""
     place: str = Field(default="", pattern=r"^(\d{7}|\d{4}|\d{2})?$", description="TERYT code")
     starts_on: date | None = None
     ends_on: date | None = None
     lots: tuple[Lot, ...] = ()
     not_divided_because: str = ""
+    diagnosis: str = Field(default="", description="what is happening here, and to whom")
     need: str = Field(default="", description="the need, in outcomes for people")
     used_by_people: bool = Field(default=True, description="natural persons use it, staff included")
     accessibility: str = Field(default="", description="what makes it usable by everyone")
@@ -135,6 +167,10 @@ class PurchaseFile(Strict):
     needs_analysis: str = ""
     market_consulted: bool = False
     indexation: str = Field(default="", description="how the price follows costs, art. 439")
+    monitoring: str = Field(
+        default="",
+        description="who checks, and when: whether the work was done; whether the clause was kept",
+    )
     suppressed: dict[str, str] = Field(
         default_factory=dict, description="review rule to the written reason for leaving it"
     )

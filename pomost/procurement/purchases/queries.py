@@ -1,0 +1,134 @@
+"""Read purchases."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from pomost.people.memberships.queries import organisations_of
+from pomost.people.models import Organisation, User
+from pomost.procurement.purchases.models import Purchase, RevisionSnapshot
+from pomost.procurement.purchases.rules import (
+    Buyer,
+    ChosenCriterion,
+    Employment,
+    Lot,
+    PurchaseFile,
+    Stage,
+)
+
+SAME_NAME = (
+    "title",
+    "as_of",
+    "kind",
+    "cpv",
+    "value_cents",
+    "value_method",
+    "starts_on",
+    "ends_on",
+    "not_divided_because",
+    "diagnosis",
+    "need",
+    "used_by_people",
+    "accessibility",
+    "description",
+    "quality_in_description",
+    "reserved",
+    "reserved_share_percent",
+    "price_weight_percent",
+    "other_weights",
+    "needs_analysis",
+    "market_consulted",
+    "indexation",
+    "monitoring",
+)
+LISTS = ("further_cpv", "strategic", "social")
+CRITERION_PARTS = (
+    "code",
+    "role",
+    "parameters",
+    "weight_percent",
+    "wording",
+    "reason",
+    "contract_duty",
+    "verification",
+    "sanction",
+)
+CLAUSE_PARTS = ("activities", "none_because", "verification", "control_rights", "sanction")
+
+
+def whole() -> QuerySet[Purchase]:
+    """Purchases with everything their file needs, in six queries however many there are."""
+    return Purchase.objects.select_related(
+        "buyer__place", "place", "employment_clause"
+    ).prefetch_related("lots", "criteria", "suppressions")
+
+
+def purchases_visible_to(user: User | AnonymousUser) -> QuerySet[Purchase]:
+    """Purchases of the buyers a person acts for, in any role."""
+    return whole().filter(buyer__in=organisations_of(user))
+
+
+def purchases_open_to_suppliers() -> QuerySet[Purchase]:
+    """Purchases that anyone may see and suppliers check themselves against, newest first."""
+    return whole().filter(stage=Stage.OPEN).order_by("-opened_at", "pk")
+
+
+def own_purchases(user: User) -> QuerySet[Purchase]:
+    """A person's purchases for a list, latest change first."""
+    return (
+        Purchase.objects.select_related("buyer")
+        .filter(buyer__in=organisations_of(user))
+        .order_by("-updated_at", "-pk")
+    )
+
+
+def buyers_of(user: User, *, roles: frozenset[str]) -> QuerySet[Organisation]:
+    """The organisations for which a person may act in one of the roles, by name."""
+    return organisations_of(user, roles=roles).order_by("name", "pk")
+
+
+def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
+    """The purchase as plain data; drafts too: what is missing is empty, never an error.
+
+    Words that are the catalogue's own come in ``language``; the buyer's words stay as they are.
+    """
+    clause = getattr(purchase, "employment_clause", None)
+    content: dict[str, Any] = {name: getattr(purchase, name) for name in SAME_NAME}
+    content |= {name: tuple(getattr(purchase, name)) for name in LISTS}
+    content |= {
+        "buyer": Buyer(
+            name=purchase.buyer.name,
+            kind=purchase.buyer.kind,
+            place=purchase.buyer.place.code if purchase.buyer.place else "",
+        ),
+        "place": purchase.place.code if purchase.place else "",
+        "lots": tuple(
+            Lot(number=lot.number, title=lot.title, value_cents=lot.value_cents)
+            for lot in sorted(purchase.lots.all(), key=lambda lot: lot.number)
+        ),
+        "employment": Employment(
+            **{name: getattr(clause, name) for name in CLAUSE_PARTS} if clause else {}
+        ),
+        "criteria": tuple(
+            ChosenCriterion.model_validate({part: getattr(row, part) for part in CRITERION_PARTS})
+            for row in sorted(purchase.criteria.all(), key=lambda row: row.position)
+        ),
+        "suppressed": {
+            row.rule: row.reason
+            for row in sorted(purchase.suppressions.all(), key=lambda row: row.rule)
+        },
+    }
+    return PurchaseFile.model_validate(content)
+
+
+def content_of(file: PurchaseFile) -> dict[str, Any]:
+    """The file as JSON values, as a revision keeps it."""
+    return file.model_dump(mode="json")
+
+
+def revision_content(purchase: Purchase, version: int) -> Mapping[str, Any]:
+    """What the purchase was at a version; empty when there was no such version."""
+    revision = RevisionSnapshot.objects.filter(purchase=purchase, version=version).first()
+    return revision.content if revision else {}
