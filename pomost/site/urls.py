@@ -4,11 +4,17 @@ from django.urls import path
 
 from pomost.kernel.policies import Policy
 from pomost.site.dashboards import views as dashboards
+from pomost.site.home import views as home
+from pomost.site.search import views as search
 
 app_name = "site"
 POLICIES = {
+    "home": Policy.PUBLIC,
+    "search": Policy.PUBLIC,
     "dashboard": Policy.SIGNED_IN,
 }
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("dashboard/", dashboards.dashboard, name="dashboard"),
 ]

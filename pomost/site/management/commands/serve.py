@@ -41,7 +41,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "workers": self.count,
             "preload_app": True,
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108
-            "loglevel": "warning",
+            "loglevel": "error",
             "control_socket_disable": True,
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
