@@ -59,8 +59,8 @@ def in_python(text: str) -> Iterator[Message]:
         wanted = FUNCTIONS.get(name)
         if wanted is None:
             continue
-        words = [a.value for a in node.args[:wanted] if isinstance(a, ast.Constant)]
-        words = [w for w in words if isinstance(w, str)]
+        constants = [a.value for a in node.args[:wanted] if isinstance(a, ast.Constant)]
+        words = [value for value in constants if isinstance(value, str)]
         if len(words) == wanted:
             yield words[0] if wanted == 1 else (words[0], words[1])
 
@@ -150,9 +150,8 @@ def problems(package: str, language: str) -> list[str]:
         if not name:
             continue
         there = catalog.get(name)
-        words = [] if there is None else [there.string]
-        if there is not None and not isinstance(there.string, str):
-            words = list(there.string)
+        string = there.string if there is not None else ""
+        words = [string] if isinstance(string, str) else [str(word) for word in string or ("",)]
         wanted = set(PLACEHOLDER.findall(name))
         if not words or not all(words):
             found.append(f"{package}/{language}: not translated: {name!r}")

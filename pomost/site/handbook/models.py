@@ -15,7 +15,9 @@ from pomost.site.news.models import FEATURES
 class TextPage(Page):  # type: ignore[misc]  # Wagtail ships no types
     """A page of text: a chapter of the handbook, the accessibility statement."""
 
-    lede = models.TextField(_("opening sentence"), max_length=400, blank=True)
+    lede: "models.TextField[Any, Any]" = models.TextField(
+        _("opening sentence"), max_length=400, blank=True
+    )
     body = RichTextField(_("text"), features=FEATURES, blank=True)
 
     subpage_types: ClassVar = ["site.TextPage"]

@@ -14,7 +14,9 @@ from pomost.site.home import queries
 class HomePage(Page):  # type: ignore[misc]  # Wagtail ships no types
     """One sentence that says what this is, four doors, what is open now, news."""
 
-    lede = models.TextField(_("what this is, in one sentence"), max_length=300)
+    lede: "models.TextField[Any, Any]" = models.TextField(
+        _("what this is, in one sentence"), max_length=300
+    )
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = ["site.NewsIndexPage", "site.TextPage"]

@@ -38,15 +38,15 @@ class NewsPage(Page):  # type: ignore[misc]
         MODEL_NA_WIECEJ = "model-na-wiecej", "Model na więcej"
         LIDERZY_KOOPERACJI = "liderzy-kooperacji", "Liderzy kooperacji"
 
-    published_on = models.DateField(_("day"))
-    programme = models.CharField(
+    published_on: "models.DateField[Any, Any]" = models.DateField(_("day"))
+    programme: "models.CharField[Any, Any]" = models.CharField(
         _("programme"), max_length=40, blank=True, choices=Programme.choices
     )
-    lede = models.TextField(_("opening sentence"), max_length=400)
+    lede: "models.TextField[Any, Any]" = models.TextField(_("opening sentence"), max_length=400)
     body = RichTextField(_("text"), features=FEATURES)
 
     parent_page_types: ClassVar = ["site.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "site/news/page.html"
     content_panels: ClassVar = [
         *Page.content_panels,
