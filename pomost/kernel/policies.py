@@ -20,7 +20,7 @@ from django.utils.cache import add_never_cache_headers
 OWN_PACKAGES = ("people", "criteria", "learning", "procurement", "directory", "programme", "site")
 
 # Outside the languages: pomost/site/machine_urls.py.
-MACHINE_ROUTES = ("choose_language", "remember_language", "health")
+MACHINE_ROUTES = ("choose_language", "remember_language", "remember_theme", "health")
 
 
 class Policy(StrEnum):

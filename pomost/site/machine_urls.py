@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from pomost.site.design import views as design
 from pomost.site.language import views as language
 
 urlpatterns = [
     path("", language.choose, name="choose_language"),
     path("language/", language.remember, name="remember_language"),
+    path("colours/", design.remember_theme, name="remember_theme"),
     path("health/", language.health, name="health"),
 ]

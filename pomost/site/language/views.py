@@ -8,6 +8,7 @@ from django.urls import translate_url
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 
@@ -21,7 +22,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     return response
 
 
+# Exempt: a stranger's page could at worst change somebody's language, and without a token no
+# anonymous page needs a cookie.
 @login_not_required
+@csrf_exempt
 @require_POST
 def remember(request: HttpRequest) -> HttpResponse:
     """Remember a language and show the same page in it."""
