@@ -108,7 +108,8 @@ def report(rows: list[dict[str, object]], options: argparse.Namespace, built_in:
         f"built in {built_in:.0f} s\n"
     )
     print(
-        f"{'work':<44} {'clients':>7} {'req/s':>8} {'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>7} {'KB':>6} {'errors':>6}"
+        f"{'work':<44} {'clients':>7} {'req/s':>8} {'p50 ms':>8} {'p95 ms':>8} "
+        f"{'CPU ms':>7} {'KB':>6} {'errors':>6}"
     )
     for row in rows:
         print(
