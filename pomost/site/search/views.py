@@ -1,7 +1,7 @@
 """One search box over everything public."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -84,7 +84,8 @@ def search(request: HttpRequest) -> HttpResponse:
     group = request.GET.get("in", "")
     kinds = GROUPS[group][1] if group in GROUPS else ()
     found = Found(text, kinds)
-    page: Page[dict[str, object]] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    pages: Paginator[dict[str, object]] = Paginator(found, PER_PAGE)  # type: ignore[arg-type]
+    page = pages.get_page(request.GET.get("page"))
     return render_page(
         request,
         "site/search/results.html",
