@@ -15,6 +15,5 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    initial = True
-    dependencies = []
+    dependencies = [("kernel", "0002_search_index")]
     operations = [migrations.RunPython(create, drop)]
