@@ -1,7 +1,7 @@
 """What can be found, and the words it is found by.
 
 The index proper is not a table of Django's: SQLite keeps it in ``kernel_search_index`` (FTS5),
-PostgreSQL in the column ``kernel_searchentry.vector``; see migration ``0002_search_index``. A later
+PostgreSQL in the column ``kernel_searchentry.vector``; see migration ``0003_search_index``. A later
 migration that makes SQLite rewrite ``kernel_searchentry`` must create its trigger again.
 """
 

@@ -40,5 +40,5 @@ def run(schema_editor, sqlite, postgresql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kernel", "0001_search_entries")]
+    dependencies = [("kernel", "0002_search_entries")]
     operations = [migrations.RunPython(create, drop)]
