@@ -15,5 +15,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kernel", "0002_search_index")]
+    initial = True
+    dependencies = []
     operations = [migrations.RunPython(create, drop)]
