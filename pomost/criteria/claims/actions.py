@@ -1,0 +1,326 @@
+"""Everything that changes claims, evidence and supply."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pomost.audit import actions as audit
+from pomost.criteria.catalogue.queries import catalogue
+from pomost.criteria.catalogue.rules import Criterion, UnknownCriterion
+from pomost.criteria.claims.models import Claim, Evidence, Supply
+from pomost.criteria.claims.permissions import may_claim, may_learn_for, may_verify
+from pomost.criteria.claims.rules import MOVES, ClaimState, fold
+from pomost.kernel.clock import day_in_warsaw
+from pomost.kernel.errors import DomainError
+from pomost.kernel.moves import check_move
+from pomost.kernel.verdicts import require
+from pomost.people.models import Organisation, User
+
+# Nobody vouches for longer than a contractor certificate lasts: three years.
+LONGEST_DAYS = 3 * 365 + 1
+
+
+class AlreadyDeclared(DomainError):
+    """The organisation claims this criterion already."""
+
+
+class EvidenceMissing(DomainError):
+    """Neither a file nor a statement came."""
+
+
+class UnknownEvidence(DomainError):
+    """The criterion asks for no such piece of evidence."""
+
+
+class NotWaiting(DomainError):
+    """The claim has nothing to judge now."""
+
+
+class BadDay(DomainError):
+    """The day cannot be the last day of a verified claim."""
+
+
+class ReasonMissing(DomainError):
+    """A refusal needs words."""
+
+
+class UnknownSupply(DomainError):
+    """No such kind of supply, or no such place."""
+
+
+def _criterion(code: str) -> Criterion:
+    try:
+        return catalogue().criterion(code)
+    except UnknownCriterion as error:
+        raise UnknownCriterion(
+            _("There is no criterion %(code)s in the catalogue.") % {"code": code},
+            field="criterion",
+        ) from error
+
+
+def _locked_organisation(pk: int) -> Organisation:
+    """Every action locks the organisation first, so that its supply is folded by one at a time."""
+    return Organisation.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _locked(claim: Claim) -> Claim:
+    organisation = _locked_organisation(claim.organisation_id)
+    fresh = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    fresh.organisation = organisation
+    return fresh
+
+
+def _keep_in_step(organisation: Organisation) -> None:
+    """Fold an organisation's claims into its supply row, when it has one."""
+    known = {criterion.code: criterion.bit for criterion in catalogue().criteria()}
+    claims = Claim.objects.filter(organisation=organisation, criterion__in=known)
+    folded = fold(
+        (known[criterion], ClaimState(state), expires_on)
+        for criterion, state, expires_on in claims.values_list("criterion", "state", "expires_on")
+    )
+    Supply.objects.filter(organisation=organisation).update(
+        ready_bits=folded.ready_bits,
+        learning_bits=folded.learning_bits,
+        ready_until=folded.ready_until,
+    )
+
+
+def _declared(*, organisation: Organisation, criterion: str, by: User, at: datetime) -> Claim:
+    claim = Claim.objects.create(
+        organisation=organisation,
+        criterion=criterion,
+        state=ClaimState.DECLARED,
+        declared_at=at,
+    )
+    audit.record("claim.declared", target=claim, by=by, at=at, criterion=criterion)
+    return claim
+
+
+@transaction.atomic
+def declare(*, organisation: Organisation, criterion: str, by: User, at: datetime) -> Claim:
+    """Say that the organisation can, or wants to, meet a criterion.
+
+    Raises NotAllowed, UnknownCriterion or AlreadyDeclared.
+    """
+    organisation = _locked_organisation(organisation.pk)
+    require(may_claim(by, organisation))
+    _criterion(criterion)
+    if Claim.objects.filter(organisation=organisation, criterion=criterion).exists():
+        raise AlreadyDeclared(
+            _("Your organisation has this criterion on its list already."), field="criterion"
+        )
+    claim = _declared(organisation=organisation, criterion=criterion, by=by, at=at)
+    _keep_in_step(organisation)
+    return claim
+
+
+@transaction.atomic
+def mark_learned(
+    *, organisation: Organisation, criterion: str, by: User, at: datetime, source: str
+) -> Claim:
+    """Note that somebody of the organisation learned what a criterion asks; may run twice.
+
+    ``source`` names what was learned from, for instance "quiz:people-and-period". Declares the
+    claim first when there is none; a claim that has got further keeps its state.
+    Raises NotAllowed or UnknownCriterion.
+    """
+    organisation = _locked_organisation(organisation.pk)
+    require(may_learn_for(by, organisation))
+    _criterion(criterion)
+    claim = Claim.objects.filter(organisation=organisation, criterion=criterion).first()
+    if claim is None:
+        claim = _declared(organisation=organisation, criterion=criterion, by=by, at=at)
+    if claim.learned_at is not None and claim.state != ClaimState.EXPIRED:
+        return claim
+    claim.learned_at = at
+    if ClaimState.LEARNED in MOVES[ClaimState(claim.state)]:
+        claim.state = ClaimState.LEARNED
+    claim.save(update_fields=["learned_at", "state"])
+    audit.record(
+        "claim.learned", target=claim, by=by, at=at, criterion=criterion, source=source[:100]
+    )
+    _keep_in_step(organisation)
+    return claim
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    claim: Claim,
+    kind: str,
+    by: User,
+    at: datetime,
+    upload: File[bytes] | None = None,
+    statement: str = "",
+) -> Evidence:
+    """Back a claim with a file, a statement or both; the claim then waits for a check.
+
+    ``kind`` is one of the criterion's kinds of evidence.
+    Raises NotAllowed, UnknownEvidence, EvidenceMissing, or what the check of uploads raises.
+    """
+    claim = _locked(claim)
+    require(may_claim(by, claim.organisation))
+    if kind not in {e.kind for e in _criterion(claim.criterion).evidence}:
+        raise UnknownEvidence(_("This criterion asks for no such evidence."), field="kind")
+    statement = statement.strip()
+    if upload is None and not statement:
+        raise EvidenceMissing(_("Add a file or write a statement."), field="statement")
+    evidence = Evidence(claim=claim, kind=kind, statement=statement, added_at=at, added_by=by)
+    if upload is not None:
+        evidence.original_name = (upload.name or "")[:200]
+        evidence.sha256 = _sha256(upload)
+        evidence.file.save(f"{evidence.sha256[:32]}", upload, save=False)
+    evidence.save()
+    if claim.state != ClaimState.EVIDENCED:
+        check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.EVIDENCED)
+        claim.state = ClaimState.EVIDENCED
+    claim.evidenced_at = at
+    claim.refusal_reason = ""
+    claim.save(update_fields=["state", "evidenced_at", "refusal_reason"])
+    audit.record(
+        "claim.evidenced",
+        target=claim,
+        by=by,
+        at=at,
+        criterion=claim.criterion,
+        evidence=evidence.pk,
+        kind=kind,
+        sha256=evidence.sha256,
+    )
+    _keep_in_step(claim.organisation)
+    return evidence
+
+
+@transaction.atomic
+def verify(*, claim: Claim, by: User, at: datetime, expires_on: date) -> Claim:
+    """Confirm that the evidence proves the claim until a day, which still counts.
+
+    Raises NotAllowed, NotWaiting or BadDay.
+    """
+    claim = _locked(claim)
+    require(may_verify(by, claim))
+    if claim.state != ClaimState.EVIDENCED:
+        raise NotWaiting(_("This claim does not wait for a check. Somebody may have been faster."))
+    today = day_in_warsaw(at)
+    if expires_on <= today:
+        raise BadDay(_("Choose a day in the future."), field="expires_on")
+    if expires_on > today + timedelta(days=LONGEST_DAYS):
+        raise BadDay(_("A check counts for three years at most."), field="expires_on")
+    check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.VERIFIED)
+    claim.state = ClaimState.VERIFIED
+    claim.verified_at, claim.verified_by, claim.expires_on = at, by, expires_on
+    claim.save(update_fields=["state", "verified_at", "verified_by", "expires_on"])
+    audit.record(
+        "claim.verified",
+        target=claim,
+        by=by,
+        at=at,
+        criterion=claim.criterion,
+        expires_on=expires_on.isoformat(),
+    )
+    _keep_in_step(claim.organisation)
+    return claim
+
+
+@transaction.atomic
+def refuse(*, claim: Claim, by: User, at: datetime, reason: str) -> Claim:
+    """Say that the evidence does not prove the claim, and what is missing.
+
+    Raises NotAllowed, NotWaiting or ReasonMissing.
+    """
+    claim = _locked(claim)
+    require(may_verify(by, claim))
+    if claim.state != ClaimState.EVIDENCED:
+        raise NotWaiting(_("This claim does not wait for a check. Somebody may have been faster."))
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing(
+            _("Write what is missing, so that it can be put right."), field="reason"
+        )
+    check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.REFUSED)
+    claim.state = ClaimState.REFUSED
+    claim.refusal_reason = reason
+    claim.save(update_fields=["state", "refusal_reason"])
+    audit.record("claim.refused", target=claim, by=by, at=at, criterion=claim.criterion)
+    _keep_in_step(claim.organisation)
+    return claim
+
+
+@transaction.atomic
+def expire_claims(*, before: date, by: User | None, at: datetime) -> int:
+    """Let verified claims lapse whose last day was before this one; may run twice.
+
+    Returns how many lapsed. ``by`` is None when the nightly command runs.
+    """
+    due = Claim.objects.filter(state=ClaimState.VERIFIED, expires_on__lt=before)
+    lapsed = 0
+    for pk in list(due.order_by("organisation").values_list("organisation", flat=True).distinct()):
+        organisation = _locked_organisation(pk)
+        for claim in due.filter(organisation=organisation).order_by("pk"):
+            check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.EXPIRED)
+            claim.state = ClaimState.EXPIRED
+            claim.save(update_fields=["state"])
+            audit.record("claim.expired", target=claim, by=by, at=at, criterion=claim.criterion)
+            lapsed += 1
+        _keep_in_step(organisation)
+    return lapsed
+
+
+@transaction.atomic
+def set_supply(
+    *,
+    organisation: Organisation,
+    by: User,
+    at: datetime,
+    kinds: Collection[str],
+    reach_km: int,
+    latitude: float | None,
+    longitude: float | None,
+    voivodeship: str,
+    is_social_economy: bool = False,
+    has_enterprise_status: bool = False,
+    says_article_94: bool = False,
+    says_article_361: bool = False,
+) -> Supply:
+    """Say what an organisation supplies, from where and how far; saying it again corrects it.
+
+    Degrees, whole kilometres, two digits of TERYT. Raises NotAllowed or UnknownSupply.
+    """
+    organisation = _locked_organisation(organisation.pk)
+    require(may_claim(by, organisation))
+    try:
+        kind_bits = catalogue().kind_bits_of(kinds)
+    except KeyError as error:
+        raise UnknownSupply(_("There is no such kind of supply."), field="kinds") from error
+    if (latitude is None) != (longitude is None):
+        raise UnknownSupply(_("Give both coordinates or neither."), field="latitude")
+    supply, _created = Supply.objects.update_or_create(
+        organisation=organisation,
+        defaults={
+            "kind_bits": kind_bits,
+            "reach_km": reach_km,
+            "latitude": latitude,
+            "longitude": longitude,
+            "voivodeship": voivodeship,
+            "is_social_economy": is_social_economy,
+            "has_enterprise_status": has_enterprise_status,
+            "says_article_94": says_article_94,
+            "says_article_361": says_article_361,
+        },
+    )
+    audit.record("supply.set", target=supply, by=by, at=at, kinds=sorted(kinds), reach_km=reach_km)
+    _keep_in_step(organisation)
+    supply.refresh_from_db()
+    return supply
+
+
+def _sha256(upload: File[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
