@@ -1,7 +1,5 @@
 """Everything that changes claims, evidence and supply."""
 
-import hashlib
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.core.files.base import File
@@ -11,14 +9,39 @@ from django.utils.translation import gettext as _
 from pomost.audit import actions as audit
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Criterion, UnknownCriterion
-from pomost.criteria.claims.models import Claim, Evidence, Supply
+from pomost.criteria.claims.models import Claim, Evidence
 from pomost.criteria.claims.permissions import may_claim, may_learn_for, may_verify
-from pomost.criteria.claims.rules import MOVES, ClaimState, fold
+from pomost.criteria.claims.rules import MOVES, ClaimState
+from pomost.criteria.supply.actions import (
+    UnknownSupply,
+    keep_in_step,
+    locked_organisation,
+    set_supply,
+)
+from pomost.kernel import uploads
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
+
+__all__ = [
+    "AlreadyDeclared",
+    "BadDay",
+    "EvidenceMissing",
+    "NotWaiting",
+    "ReasonMissing",
+    "UnknownCriterion",
+    "UnknownEvidence",
+    "UnknownSupply",
+    "add_evidence",
+    "declare",
+    "expire_claims",
+    "mark_learned",
+    "refuse",
+    "set_supply",
+    "verify",
+]
 
 # Nobody vouches for longer than a contractor certificate lasts: three years.
 LONGEST_DAYS = 3 * 365 + 1
@@ -48,10 +71,6 @@ class ReasonMissing(DomainError):
     """A refusal needs words."""
 
 
-class UnknownSupply(DomainError):
-    """No such kind of supply, or no such place."""
-
-
 def _criterion(code: str) -> Criterion:
     try:
         return catalogue().criterion(code)
@@ -62,31 +81,11 @@ def _criterion(code: str) -> Criterion:
         ) from error
 
 
-def _locked_organisation(pk: int) -> Organisation:
-    """Every action locks the organisation first, so that its supply is folded by one at a time."""
-    return Organisation.objects.select_for_update(of=("self",)).get(pk=pk)
-
-
 def _locked(claim: Claim) -> Claim:
-    organisation = _locked_organisation(claim.organisation_id)
+    organisation = locked_organisation(claim.organisation_id)
     fresh = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     fresh.organisation = organisation
     return fresh
-
-
-def _keep_in_step(organisation: Organisation) -> None:
-    """Fold an organisation's claims into its supply row, when it has one."""
-    known = {criterion.code: criterion.bit for criterion in catalogue().criteria()}
-    claims = Claim.objects.filter(organisation=organisation, criterion__in=known)
-    folded = fold(
-        (known[criterion], ClaimState(state), expires_on)
-        for criterion, state, expires_on in claims.values_list("criterion", "state", "expires_on")
-    )
-    Supply.objects.filter(organisation=organisation).update(
-        ready_bits=folded.ready_bits,
-        learning_bits=folded.learning_bits,
-        ready_until=folded.ready_until,
-    )
 
 
 def _declared(*, organisation: Organisation, criterion: str, by: User, at: datetime) -> Claim:
@@ -106,7 +105,7 @@ def declare(*, organisation: Organisation, criterion: str, by: User, at: datetim
 
     Raises NotAllowed, UnknownCriterion or AlreadyDeclared.
     """
-    organisation = _locked_organisation(organisation.pk)
+    organisation = locked_organisation(organisation.pk)
     require(may_claim(by, organisation))
     _criterion(criterion)
     if Claim.objects.filter(organisation=organisation, criterion=criterion).exists():
@@ -114,7 +113,7 @@ def declare(*, organisation: Organisation, criterion: str, by: User, at: datetim
             _("Your organisation has this criterion on its list already."), field="criterion"
         )
     claim = _declared(organisation=organisation, criterion=criterion, by=by, at=at)
-    _keep_in_step(organisation)
+    keep_in_step(organisation)
     return claim
 
 
@@ -128,7 +127,7 @@ def mark_learned(
     claim first when there is none; a claim that has got further keeps its state.
     Raises NotAllowed or UnknownCriterion.
     """
-    organisation = _locked_organisation(organisation.pk)
+    organisation = locked_organisation(organisation.pk)
     require(may_learn_for(by, organisation))
     _criterion(criterion)
     claim = Claim.objects.filter(organisation=organisation, criterion=criterion).first()
@@ -143,7 +142,7 @@ def mark_learned(
     audit.record(
         "claim.learned", target=claim, by=by, at=at, criterion=criterion, source=source[:100]
     )
-    _keep_in_step(organisation)
+    keep_in_step(organisation)
     return claim
 
 
@@ -171,9 +170,10 @@ def add_evidence(
         raise EvidenceMissing(_("Add a file or write a statement."), field="statement")
     evidence = Evidence(claim=claim, kind=kind, statement=statement, added_at=at, added_by=by)
     if upload is not None:
-        evidence.original_name = (upload.name or "")[:200]
-        evidence.sha256 = _sha256(upload)
-        evidence.file.save(f"{evidence.sha256[:32]}", upload, save=False)
+        checked = uploads.inspect(upload, field="upload")
+        evidence.original_name, evidence.sha256 = checked.safe_name, checked.sha256
+        # The name on disk tells nothing about the organisation or the person.
+        evidence.file.save(f"{checked.sha256}.{checked.kind}", upload, save=False)
     evidence.save()
     if claim.state != ClaimState.EVIDENCED:
         check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.EVIDENCED)
@@ -191,7 +191,7 @@ def add_evidence(
         kind=kind,
         sha256=evidence.sha256,
     )
-    _keep_in_step(claim.organisation)
+    keep_in_step(claim.organisation)
     return evidence
 
 
@@ -222,7 +222,7 @@ def verify(*, claim: Claim, by: User, at: datetime, expires_on: date) -> Claim:
         criterion=claim.criterion,
         expires_on=expires_on.isoformat(),
     )
-    _keep_in_step(claim.organisation)
+    keep_in_step(claim.organisation)
     return claim
 
 
@@ -246,7 +246,7 @@ def refuse(*, claim: Claim, by: User, at: datetime, reason: str) -> Claim:
     claim.refusal_reason = reason
     claim.save(update_fields=["state", "refusal_reason"])
     audit.record("claim.refused", target=claim, by=by, at=at, criterion=claim.criterion)
-    _keep_in_step(claim.organisation)
+    keep_in_step(claim.organisation)
     return claim
 
 
@@ -259,68 +259,12 @@ def expire_claims(*, before: date, by: User | None, at: datetime) -> int:
     due = Claim.objects.filter(state=ClaimState.VERIFIED, expires_on__lt=before)
     lapsed = 0
     for pk in list(due.order_by("organisation").values_list("organisation", flat=True).distinct()):
-        organisation = _locked_organisation(pk)
+        organisation = locked_organisation(pk)
         for claim in due.filter(organisation=organisation).order_by("pk"):
             check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.EXPIRED)
             claim.state = ClaimState.EXPIRED
             claim.save(update_fields=["state"])
             audit.record("claim.expired", target=claim, by=by, at=at, criterion=claim.criterion)
             lapsed += 1
-        _keep_in_step(organisation)
+        keep_in_step(organisation)
     return lapsed
-
-
-@transaction.atomic
-def set_supply(
-    *,
-    organisation: Organisation,
-    by: User,
-    at: datetime,
-    kinds: Collection[str],
-    reach_km: int,
-    latitude: float | None,
-    longitude: float | None,
-    voivodeship: str,
-    is_social_economy: bool = False,
-    has_enterprise_status: bool = False,
-    says_article_94: bool = False,
-    says_article_361: bool = False,
-) -> Supply:
-    """Say what an organisation supplies, from where and how far; saying it again corrects it.
-
-    Degrees, whole kilometres, two digits of TERYT. Raises NotAllowed or UnknownSupply.
-    """
-    organisation = _locked_organisation(organisation.pk)
-    require(may_claim(by, organisation))
-    try:
-        kind_bits = catalogue().kind_bits_of(kinds)
-    except KeyError as error:
-        raise UnknownSupply(_("There is no such kind of supply."), field="kinds") from error
-    if (latitude is None) != (longitude is None):
-        raise UnknownSupply(_("Give both coordinates or neither."), field="latitude")
-    supply, _created = Supply.objects.update_or_create(
-        organisation=organisation,
-        defaults={
-            "kind_bits": kind_bits,
-            "reach_km": reach_km,
-            "latitude": latitude,
-            "longitude": longitude,
-            "voivodeship": voivodeship,
-            "is_social_economy": is_social_economy,
-            "has_enterprise_status": has_enterprise_status,
-            "says_article_94": says_article_94,
-            "says_article_361": says_article_361,
-        },
-    )
-    audit.record("supply.set", target=supply, by=by, at=at, kinds=sorted(kinds), reach_km=reach_km)
-    _keep_in_step(organisation)
-    supply.refresh_from_db()
-    return supply
-
-
-def _sha256(upload: File[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    return digest.hexdigest()

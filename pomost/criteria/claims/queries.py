@@ -1,12 +1,29 @@
-"""Read claims and evidence, each person only what is theirs to see."""
+"""Read claims and evidence, each person only what is theirs to see; count who is ready."""
 
+import math
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
+from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.claims.models import Claim, Evidence, Supply
-from pomost.criteria.claims.rules import ClaimState
+from pomost.criteria.claims.rules import KM_PER_DEGREE, ClaimState, Group, Readiness, tally
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Membership, Organisation, User
 
@@ -87,3 +104,118 @@ def verified_between(first: date, last: date) -> QuerySet[Claim]:
         .select_related("organisation")
         .order_by("expires_on", "pk")
     )
+
+
+def suppliers_in_reach(
+    *,
+    kinds: Collection[str] = (),
+    latitude: float | None = None,
+    longitude: float | None = None,
+    radius_km: float | None = None,
+    voivodeship: str = "",
+    only: Q | None = None,
+) -> QuerySet[Supply]:
+    """Who supplies any of these kinds and comes to the point, or works in the voivodeship.
+
+    Degrees and kilometres; without kinds, any kind; without a point, distance does not count.
+    A supplier comes no further than its own reach. Source: docs/rules/readiness.md.
+    """
+    found = Supply.objects.filter(only) if only is not None else Supply.objects.all()
+    if kinds:
+        wanted = catalogue().kind_bits_of(kinds)
+        found = found.alias(shared=F("kind_bits").bitand(wanted)).filter(shared__gt=0)
+    if voivodeship:
+        found = found.filter(voivodeship=voivodeship)
+    if latitude is None or longitude is None:
+        return found
+    # On a map this small the earth is flat: one degree east is shorter by the cosine.
+    per_degree_north = KM_PER_DEGREE**2
+    per_degree_east = (KM_PER_DEGREE * math.cos(math.radians(latitude))) ** 2
+    north, east = F("latitude") - Value(latitude), F("longitude") - Value(longitude)
+    found = found.alias(
+        distance_squared=north * north * Value(per_degree_north)
+        + east * east * Value(per_degree_east)
+    ).filter(
+        distance_squared__lte=Cast(F("reach_km") * F("reach_km"), FloatField()),
+    )
+    if radius_km is not None:
+        degrees = radius_km / KM_PER_DEGREE
+        found = found.filter(
+            latitude__range=(latitude - degrees, latitude + degrees),
+            distance_squared__lte=float(radius_km) ** 2,
+        )
+    return found
+
+
+def readiness(
+    *,
+    criteria: Sequence[str],
+    day: date,
+    kinds: Collection[str] = (),
+    latitude: float | None = None,
+    longitude: float | None = None,
+    radius_km: float | None = None,
+    voivodeship: str = "",
+    only: Q | None = None,
+) -> Readiness:
+    """How the suppliers in reach stand to criteria on a day: one aggregate query.
+
+    ``only`` narrows the suppliers further, for instance ``Q(says_article_94=True)``. What stands
+    verified now but lapses before the day counts as learning.
+    Raises UnknownCriterion. Source: docs/rules/readiness.md.
+    """
+    bits = {code: catalogue().criterion(code).bit for code in criteria}
+    mask = sum(1 << bit for bit in bits.values())
+    still_verified = (
+        Claim.objects.filter(
+            organisation=OuterRef("organisation"),
+            criterion__in=bits,
+            state=ClaimState.VERIFIED,
+            expires_on__gte=day,
+        )
+        .values("organisation")
+        .annotate(
+            bits=Sum(
+                Case(
+                    *(When(criterion=code, then=Value(1 << bit)) for code, bit in bits.items()),
+                    default=Value(0),
+                    output_field=BigIntegerField(),
+                )
+            )
+        )
+        .values("bits")
+    )
+    # Most rows are fresh and cost two bit operations; only a row with something lapsed by the
+    # day looks at its claims.
+    fresh = Q(ready_until=None) | Q(ready_until__gt=day)
+    suppliers = suppliers_in_reach(
+        kinds=kinds,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius_km,
+        voivodeship=voivodeship,
+        only=only,
+    )
+    groups = (
+        suppliers.annotate(
+            ready=Case(
+                When(fresh, then=F("ready_bits").bitand(mask)),
+                default=Coalesce(
+                    Cast(Subquery(still_verified), BigIntegerField()),
+                    Value(0),
+                    output_field=BigIntegerField(),
+                ),
+                output_field=BigIntegerField(),
+            )
+            if bits
+            else Value(0),
+            started=F("ready_bits")
+            .bitor(F("learning_bits"))  # type: ignore[arg-type]  # the stubs know only numbers
+            .bitand(mask),
+        )
+        .order_by()
+        .values("ready", "started")
+        .annotate(suppliers=Count("pk"))
+        .values_list("ready", "started", "suppliers")
+    )
+    return tally((Group(*group) for group in groups), bits)

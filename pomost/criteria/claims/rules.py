@@ -31,6 +31,9 @@ MOVES: Moves[ClaimState] = {
     ClaimState.EXPIRED: frozenset({ClaimState.EVIDENCED, ClaimState.LEARNED}),
 }
 
+# On the sphere a degree of latitude is this long; source: docs/rules/readiness.md.
+KM_PER_DEGREE = 111.195
+
 # A buyer may count on these; a supplier on its way is "learning"; everyone else is "not yet".
 READY = frozenset({ClaimState.VERIFIED})
 LEARNING = frozenset(
@@ -96,7 +99,7 @@ class Group:
     """Suppliers that look the same through the mask of the criteria asked for."""
 
     ready_bits: int
-    learning_bits: int
+    started_bits: int  # ready or learning
     suppliers: int
 
 
@@ -113,9 +116,7 @@ def tally(groups: Iterable[Group], bits: Mapping[str, int]) -> Readiness:
 
     def counts(wanted: int) -> Counts:
         ready = sum(g.suppliers for g in groups if g.ready_bits & wanted == wanted)
-        started = sum(
-            g.suppliers for g in groups if (g.ready_bits | g.learning_bits) & wanted == wanted
-        )
+        started = sum(g.suppliers for g in groups if g.started_bits & wanted == wanted)
         return Counts(ready=ready, learning=started - ready, not_yet=total - started)
 
     together = counts(mask)

@@ -9,6 +9,7 @@ from pomost.audit.models import Event
 from pomost.criteria.claims import actions
 from pomost.criteria.models import Claim
 from pomost.kernel.errors import NotAllowed
+from pomost.kernel.uploads import BadUpload
 from pomost.people.models import Membership
 from tests.factories.criteria import ClaimFactory, EvidenceFactory, SupplyFactory
 from tests.factories.people import NINE, MembershipFactory, OrganisationFactory, UserFactory
@@ -291,3 +292,17 @@ def test_a_file_is_kept_under_its_hash_with_its_name_apart(pes, editor):
     assert evidence.original_name == "umowa.txt"
     assert "umowa" not in evidence.file.name
     assert len(evidence.sha256) == 64
+
+
+def test_a_file_that_is_not_what_it_says_is_refused(pes, editor):
+    claim = ClaimFactory(organisation=pes)
+    with pytest.raises(BadUpload) as refusal:
+        actions.add_evidence(
+            claim=claim,
+            kind="anonymised-contract",
+            upload=ContentFile(b"<script>alert(1)</script>", name="umowa.pdf"),
+            by=editor,
+            at=NINE,
+        )
+    assert refusal.value.field == "upload"
+    assert not claim.evidence.exists()
