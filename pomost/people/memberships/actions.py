@@ -140,10 +140,12 @@ def withdraw(*, invitation: Invitation, by: User, at: datetime) -> None:
 @transaction.atomic
 def expire_invitations(*, before: datetime, by: User | None, at: datetime) -> int:
     """Close the invitations that lapsed before a moment; ``by`` is None for a command."""
-    lapsed = Invitation.objects.select_for_update(of=("self",)).filter(
-        state=InvitationState.SENT, lapses_at__lte=before
+    lapsed = list(
+        Invitation.objects.select_for_update(of=("self",))
+        .filter(state=InvitationState.SENT, lapses_at__lte=before)
+        .order_by("pk")
     )
-    for invitation in lapsed.order_by("pk"):
+    for invitation in lapsed:
         _close(invitation, InvitationState.EXPIRED, by=by, at=at)
     return len(lapsed)
 
