@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 append_only = import_module("pomost.audit.migrations.0002_append_only")
+frozen_rows = import_module("pomost.learning.migrations.0002_frozen_rows")
 voivodeships = import_module("pomost.people.migrations.0002_voivodeships")
 
 
@@ -32,10 +33,12 @@ def _flush_leaves_a_migrated_database():
     def lift_flush_restore(case):
         with connection.schema_editor() as editor:
             append_only.unguard(apps, editor)
+            frozen_rows.unguard(apps, editor)
         flush(case)
         cache.clear()
         with connection.schema_editor() as editor:
             append_only.guard(apps, editor)
+            frozen_rows.guard(apps, editor)
             voivodeships.load(apps, editor)
 
     TransactionTestCase._fixture_teardown = lift_flush_restore
