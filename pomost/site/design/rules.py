@@ -1,5 +1,6 @@
 """Small decisions of the interface. Pure: no Django, no clock."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -89,3 +90,22 @@ def bridge_of(steps: Sequence[Mapping[str, Any]]) -> Bridge:
         water=water,
         current=next((plank for plank in planks if plank.status == "current"), None),
     )
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a ``#RRGGBB`` colour, as WCAG 2 defines it."""
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def colours_in(css: str) -> dict[str, tuple[str, str]]:
+    """Each colour token of a stylesheet: its light and its dark value."""
+    found = re.findall(r"--([\w-]+):\s*light-dark\((#[0-9A-Fa-f]{6}),\s*(#[0-9A-Fa-f]{6})\);", css)
+    return {name: (light, dark) for name, light, dark in found}

@@ -8,8 +8,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from pomost.kernel import clock
 from pomost.kernel.pages import render_page
-from pomost.site.design import rules
+from pomost.site.design import queries, rules
 from pomost.site.design.forms import ExampleForm
 
 A_YEAR = 365 * 24 * 3600
@@ -18,7 +19,12 @@ A_YEAR = 365 * 24 * 3600
 @login_not_required
 @require_safe
 def design(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "site/design/design.html", {"form": ExampleForm()})
+    wrong = ExampleForm({"title": "", "need": "", "kind": "services", "truthful": ""}, prefix="wrong")
+    return render_page(
+        request,
+        "site/design/design.html",
+        {"form": ExampleForm(), "wrong": wrong, **queries.specimens(at=clock.now())},
+    )
 
 
 # Exempt: a stranger's page could at worst change somebody's colours, and without a token no

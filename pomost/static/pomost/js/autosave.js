@@ -1,1 +1,123 @@
+// Saves a form while it is being filled in: <form data-autosave> (optionally ="/address") is posted
+// after a pause. When that fails the words stay on this device and are sent later.
 
+const PAUSE = 1500;
+const RETRY = 15000;
+
+function keyOf(form) {
+  return `pomost-draft:${form.dataset.autosave || form.getAttribute("action") || location.pathname}`;
+}
+
+function wordsIn(form) {
+  const words = [];
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && name !== "csrfmiddlewaretoken") words.push([name, value]);
+  }
+  return words;
+}
+
+function putBack(form, words) {
+  const left = new Map();
+  for (const [name, value] of words) left.set(name, [...(left.get(name) || []), value]);
+  for (const field of form.elements) {
+    if (!field.name || ["hidden", "file", "password", "submit"].includes(field.type)) continue;
+    if (field.name === "csrfmiddlewaretoken") continue;
+    const values = left.get(field.name) || [];
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (field.multiple && field.options) {
+      for (const option of field.options) option.selected = values.includes(option.value);
+    } else if (values.length) field.value = values.shift();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function keep(form) {
+  const status = form.querySelector("[data-autosave-status]") || document.querySelector("[data-autosave-status]");
+  const key = keyOf(form);
+  let timer = 0;
+  let unsaved = false;
+  let leaving = false;
+  let last = JSON.stringify(wordsIn(form));
+
+  const say = (words, failed = false) => {
+    if (!status) return;
+    status.textContent = words;
+    status.classList.toggle("autosave--failed", failed);
+  };
+
+  async function save() {
+    clearTimeout(timer);
+    const now = JSON.stringify(wordsIn(form));
+    if (now === last) {
+      unsaved = false;
+      return;
+    }
+    say(status ? status.dataset.saving : "");
+    const body = new FormData(form);
+    for (const field of form.querySelectorAll('input[type="file"]')) body.delete(field.name);
+    body.append("autosave", "1");
+    try {
+      const answer = await fetch(form.dataset.autosave || form.action || location.href, {
+        method: "POST",
+        body,
+        headers: { "X-Autosave": "1" },
+        redirect: "manual",
+      });
+      if (answer.status >= 400 && answer.status < 500) {
+        localStorage.setItem(key, now);
+        say(status ? status.dataset.refused : "", true);
+        return;
+      }
+      // A redirect after saving is a success too.
+      if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+      last = now;
+      unsaved = JSON.stringify(wordsIn(form)) !== now;
+      localStorage.removeItem(key);
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+      say(status ? status.dataset.saved.replace("{time}", time) : "");
+    } catch {
+      try {
+        localStorage.setItem(key, now);
+      } catch {
+        // A full or forbidden store: the page itself still holds every word.
+      }
+      say(status ? status.dataset.failed : "", true);
+      timer = setTimeout(save, RETRY);
+    }
+  }
+
+  const stored = localStorage.getItem(key);
+  if (stored && stored !== last) {
+    try {
+      putBack(form, JSON.parse(stored));
+      say(status ? status.dataset.restored : "");
+      unsaved = true;
+      timer = setTimeout(save, PAUSE);
+    } catch {
+      localStorage.removeItem(key);
+    }
+  }
+
+  const changed = () => {
+    unsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", () => {
+    leaving = true;
+    clearTimeout(timer);
+    localStorage.removeItem(key);
+  });
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && unsaved && !leaving) save();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!unsaved || leaving) return;
+    localStorage.setItem(key, JSON.stringify(wordsIn(form)));
+    event.preventDefault();
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-autosave]")) keep(form);
