@@ -19,7 +19,9 @@ A_YEAR = 365 * 24 * 3600
 @login_not_required
 @require_safe
 def design(request: HttpRequest) -> HttpResponse:
-    wrong = ExampleForm({"title": "", "need": "", "kind": "services", "truthful": ""}, prefix="wrong")
+    wrong = ExampleForm(
+        {"title": "", "need": "", "kind": "services", "truthful": ""}, prefix="wrong"
+    )
     return render_page(
         request,
         "site/design/design.html",
