@@ -4,6 +4,7 @@ from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 ACCOUNT = "The account exists; it goes six months after the person closes it."
 TRACE = "Shows who acted for an organisation when it made a decision that can still be audited."
+INVITED = "Whoever is invited can find out by whom, and nobody is invited twice by mistake."
 
 FIELDS: dict[str, Keep | None] = {
     "User.email": Keep(months=6, because=ACCOUNT),
@@ -18,6 +19,11 @@ FIELDS: dict[str, Keep | None] = {
     "Organisation.country": NOT_PERSONAL,
     "Membership.person": Keep(months=60, because=TRACE),
     "Membership.role": Keep(months=60, because=TRACE),
+    "Invitation.email": Keep(months=6, because=INVITED),
+    "Invitation.invited_by": Keep(months=60, because=TRACE),
+    "Invitation.role": NOT_PERSONAL,
+    "Invitation.state": NOT_PERSONAL,
+    "Invitation.token_hash": NOT_PERSONAL,
     "Place.code": NOT_PERSONAL,
     "Place.kind": NOT_PERSONAL,
     "Place.name": NOT_PERSONAL,

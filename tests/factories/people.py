@@ -1,11 +1,11 @@
 """People, organisations, memberships and places for tests."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
-from pomost.people.models import Membership, Organisation, Place, User
+from pomost.people.models import Invitation, Membership, Organisation, Place, User
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -52,3 +52,17 @@ class MembershipFactory(DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     role = Membership.Role.EDITOR
     since_at = NINE
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    role = Membership.Role.EDITOR
+    state = Invitation.State.SENT
+    token_hash = factory.Sequence(lambda n: f"{n:064x}")
+    invited_by = factory.SubFactory(UserFactory)
+    invited_at = NINE
+    lapses_at = NINE + timedelta(days=14)

@@ -6,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from pomost.people.accounts.models import User
-from pomost.people.memberships.models import Membership
+from pomost.people.memberships.models import Invitation, Membership
+from pomost.people.memberships.rules import token_hash
 from pomost.people.organisations.models import Organisation
 
 Role = Membership.Role
@@ -51,4 +52,31 @@ def memberships_of(person: User) -> QuerySet[Membership]:
         Membership.objects.filter(person=person, ended_at=None)
         .select_related("organisation__place__parent__parent")
         .order_by("since_at", "pk")
+    )
+
+
+def memberships_visible_to(person: User | AnonymousUser) -> QuerySet[Membership]:
+    """The open memberships of every organisation the person acts for."""
+    return (
+        Membership.objects.filter(ended_at=None, organisation__in=organisations_of(person))
+        .select_related("person", "organisation")
+        .order_by("person__name", "pk")
+    )
+
+
+def invitations_visible_to(person: User | AnonymousUser) -> QuerySet[Invitation]:
+    """The invitations of every organisation the person administers."""
+    return (
+        Invitation.objects.filter(
+            organisation__in=organisations_of(person, roles={Role.ADMINISTRATOR})
+        )
+        .select_related("organisation", "invited_by")
+        .order_by("-invited_at", "-pk")
+    )
+
+
+def invitation_by_token(token: str) -> QuerySet[Invitation]:
+    """The invitation whose secret link this is; whoever holds the link may read it."""
+    return Invitation.objects.filter(token_hash=token_hash(token)).select_related(
+        "organisation", "invited_by"
     )

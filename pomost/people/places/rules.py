@@ -3,6 +3,7 @@
 Source: docs/formats/places.md.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,3 +47,9 @@ def parent_code(code: str) -> str:
 def is_official(code: str) -> bool:
     """Tell whether the statistical office could have given this code."""
     return len(code) == 2 or int(code[2:4]) < FIRST_UNOFFICIAL_COUNTY
+
+
+def folded(name: str) -> str:
+    """The name as people type it in a hurry: small letters, no Polish marks, single spaces."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ł", "l"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
