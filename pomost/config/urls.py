@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,7 +12,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from pomost.kernel.policies import without_login
 
+# Wagtail brings doors of its own, without limits on guessing and without second factors.
+sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
 urlpatterns = [
+    path("cms/login/", sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(without_login(wagtaildocs_urls))),
     path(
@@ -30,6 +35,7 @@ urlpatterns = [
         path("find/", include("pomost.directory.urls")),
         path("run/", include("pomost.programme.urls")),
         path("", include("pomost.site.urls")),
+        path("_util/login/", sign_in),
         # Wagtail's own pages are public; a page with a view restriction asks by itself.
         path("", include(without_login(wagtail_urls))),
     ),

@@ -15,12 +15,28 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
-from django.utils.cache import add_never_cache_headers
 
 OWN_PACKAGES = ("people", "criteria", "learning", "procurement", "directory", "programme", "site")
 
 # Outside the languages: pomost/site/machine_urls.py.
 MACHINE_ROUTES = ("choose_language", "remember_language", "remember_theme", "health")
+
+# Pictures that editors published: the same for everybody, signed in or not.
+SHARED_FILES = ("media",)
+
+PERMISSIONS = (
+    "accelerometer=(), browsing-topics=(), camera=(), geolocation=(self), gyroscope=(), "
+    "magnetometer=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
+
+# Wagtail's admin writes inline styles and scripts; nothing comes from elsewhere even there.
+EDITING = "/cms/"
+EDITING_CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; "
+    "form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+)
 
 
 class Policy(StrEnum):
@@ -59,16 +75,29 @@ def without_login(urls: ModuleType) -> list[URLPattern | URLResolver]:
     return mark(list(urls.urlpatterns))
 
 
+def nonce(request: HttpRequest) -> dict[str, Any]:
+    """For templates: the word that lets one script of this answer run, made when first used."""
+    return {"csp_nonce": getattr(request, "csp_nonce", "")}
+
+
 class PolicyMiddleware:
-    """Refuses undeclared routes; keeps signed-in pages out of every cache."""
+    """Refuses undeclared routes, keeps signed-in pages out of caches, switches off what
+    browsers could do and we never need."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path.startswith(EDITING):
+            response.headers["Content-Security-Policy"] = EDITING_CONTENT_POLICY
+        match = request.resolver_match
+        shared = match is not None and match.view_name in SHARED_FILES
+        if request.user.is_authenticated and not shared:
+            # Whatever the view said about caching: this page was made for one person.
+            response.headers["Cache-Control"] = "no-store, private"
+            response.headers.pop("Expires", None)
         return response
 
     def process_view(
