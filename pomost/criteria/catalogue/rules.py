@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from pomost.criteria.criterion.rules import (
@@ -106,11 +107,13 @@ class Shelf(Generic[T]):
     def of(cls, things: Iterable[T]) -> "Shelf[T]":
         """Raises ValueError when two versions of one code overlap."""
         found: dict[str, list[T]] = {}
-        for thing in sorted(things, key=lambda t: t.valid_from):
-            earlier = found.setdefault(thing.code, [])
-            if earlier and earlier[-1].holds_on(thing.valid_from):
-                raise ValueError(f"{thing.code}: two versions hold on {thing.valid_from}")
-            earlier.append(thing)
+        for thing in things:
+            found.setdefault(thing.code, []).append(thing)
+        for code, versions in found.items():
+            versions.sort(key=lambda thing: thing.valid_from)
+            for earlier, later in pairwise(versions):
+                if earlier.holds_on(later.valid_from):
+                    raise ValueError(f"{code}: two versions hold on {later.valid_from}")
         return cls({code: tuple(versions) for code, versions in found.items()})
 
     def on(self, code: str, day: date | None) -> T | None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pomost.kernel.texts import Text
 
-Code = Annotated[str, Field(pattern=r"^[A-Z]{2,8}(-[A-Z0-9]+)*$", max_length=40)]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2,12}(-[A-Z0-9]+)*$", max_length=40)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 CpvCode = Annotated[str, Field(pattern=r"^\d{8}-\d$")]
 
