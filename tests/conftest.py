@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 append_only = import_module("pomost.audit.migrations.0002_append_only")
 frozen_rows = import_module("pomost.learning.migrations.0002_frozen_rows")
@@ -22,6 +23,12 @@ def _fresh_cache():
     """
     if settings.REDIS_URL:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _polish():
+    """A page of one test leaves its language active; the next begins in the default one."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True, scope="session")
