@@ -17,6 +17,13 @@ STATE_LABELS = {
     State.WITHDRAWN: _("withdrawn"),
 }
 
+STATE_TONES = {
+    State.DRAFT: "info",
+    State.SUBMITTED: "good",
+    State.LATE: "attention",
+    State.WITHDRAWN: "neutral",
+}
+
 
 class Application(models.Model):
     """What one organisation answers to one call; a sent one is frozen with its receipt."""
@@ -94,6 +101,11 @@ class Application(models.Model):
         if self.number is None:
             return ""
         return rules.receipt_number(sign=self.call.sign, number=self.number)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the tag that shows its state."""
+        return STATE_TONES[State(self.state)]
 
 
 class Note(models.Model):

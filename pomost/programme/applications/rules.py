@@ -29,8 +29,3 @@ SENT = frozenset({State.SUBMITTED, State.LATE})
 def receipt_number(*, sign: str, number: int) -> str:
     """The number on a receipt: the call's sign, then a counter of at least four digits."""
     return f"{sign}/{number:04d}"
-
-
-def safe_cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else value

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pomost.kernel.verdicts import YES, Verdict, no
 from pomost.people.models import Organisation, Place
@@ -60,8 +59,3 @@ def may_start(call: Call, *, at: datetime) -> Verdict:
             return no(_("This call is closed: the deadline has passed."))
         case rules.Phase.OPEN:
             return YES
-
-
-def places_left_words(places: int) -> str:
-    """How many places a call has, as a phrase."""
-    return ngettext("%(count)s place", "%(count)s places", places) % {"count": places}

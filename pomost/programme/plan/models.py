@@ -16,6 +16,9 @@ TASK_LABELS = {
 }
 
 
+TASK_TONES = {TaskState.PLANNED: "neutral", TaskState.RUNNING: "info", TaskState.DONE: "good"}
+
+
 class Milestone(models.Model):
     """A stage of a programme that ends with something reached."""
 
@@ -74,3 +77,8 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return str(self.title.pl)
+
+    @property
+    def tone(self) -> str:
+        """The tone of the tag that shows its state."""
+        return TASK_TONES[TaskState(self.state)]
