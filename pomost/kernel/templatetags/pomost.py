@@ -20,9 +20,11 @@ def localised(text: Text | None) -> str:
 
 
 @register.filter
-def money(amount_cents: int | None) -> str:
-    """Cents as ``1 234,50 zł`` or ``PLN 1,234.50``."""
-    return "" if amount_cents is None else cents.show(amount_cents, language=get_language() or "pl")
+def money(amount_cents: int | None, currency: str = "PLN") -> str:
+    """Cents as ``1 234,50 zł`` or ``PLN 1,234.50``; another currency by its code."""
+    if amount_cents is None:
+        return ""
+    return cents.show(amount_cents, language=get_language() or "pl", currency=currency)
 
 
 @register.filter
