@@ -22,7 +22,6 @@ from pomost.criteria.criterion.rules import (
     check_parameters,
     points,
     render_wording,
-    sample_offers,
     show_value,
     with_defaults,
 )
@@ -66,10 +65,8 @@ __all__ = [
     "Value",
     "check_parameters",
     "cpv_check_digit",
-    "folded",
     "points",
     "render_wording",
-    "sample_offers",
     "show_value",
     "with_defaults",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.choices import labelled
+from pomost.kernel.texts import Text
 from pomost.people.models import Organisation
 from pomost.procurement.innovation.rules import ChallengeState
 
@@ -54,3 +55,28 @@ class Challenge(models.Model):
 
     def __str__(self) -> str:
         return self.title_pl
+
+    @property
+    def title(self) -> Text:
+        return Text(pl=self.title_pl, en=self.title_en)
+
+    @property
+    def problem(self) -> Text:
+        return Text(pl=self.problem_pl, en=self.problem_en)
+
+    @property
+    def sufferers(self) -> Text | None:
+        return in_both(self.sufferers_pl, self.sufferers_en)
+
+    @property
+    def constraints(self) -> Text | None:
+        return in_both(self.constraints_pl, self.constraints_en)
+
+    @property
+    def outcomes(self) -> Text | None:
+        return in_both(self.outcomes_pl, self.outcomes_en)
+
+
+def in_both(pl: str, en: str) -> Text | None:
+    """One side stands in for the other when only one was written."""
+    return Text(pl=pl or en, en=en or pl) if pl or en else None

@@ -15,7 +15,9 @@ from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, Place, User
+from pomost.procurement.clauses.queries import in_language
 from pomost.procurement.history.rules import Clash, flatten, join, unflatten
+from pomost.procurement.opening.actions import keep_findable
 from pomost.procurement.purchases import queries
 from pomost.procurement.purchases.models import (
     ChosenCriterion,
@@ -121,8 +123,6 @@ def revise(
             clashes=clashes,
             version=purchase.version,
         )
-    if wanted == now:
-        return purchase
     content = unflatten(wanted) | {
         "buyer": {"name": purchase.buyer.name, "kind": purchase.buyer.kind}
     }
@@ -134,6 +134,8 @@ def revise(
             _("This cannot be saved: “%(part)s” has a value that does not fit.") % {"part": where},
             field=where,
         ) from error
+    if flatten(queries.content_of(in_language(file, "pl"))) == now:
+        return purchase
     return _store(purchase, file, by=by, at=at)
 
 
@@ -181,6 +183,7 @@ def _store(purchase: Purchase, file: PurchaseFile, *, by: User, at: datetime) ->
     )
     purchase = queries.whole().get(pk=purchase.pk)
     _keep_version(purchase, by=by, at=at)
+    keep_findable(purchase=purchase, at=at)
     after = flatten(queries.content_of(queries.as_file(purchase)))
     audit.record(
         "purchase.revised",
@@ -239,5 +242,6 @@ def move_purchase(*, purchase: Purchase, then: Stage, by: User, at: datetime) ->
     purchase.stage = then
     purchase.updated_at = at
     purchase.save(update_fields=["stage", "opened_at", "updated_at"])
+    keep_findable(purchase=purchase, at=at)
     audit.record("purchase.moved", target=purchase, by=by, at=at, now=now, then=then)
     return purchase

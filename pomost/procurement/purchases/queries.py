@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from pomost.people.memberships.queries import organisations_of
 from pomost.people.models import Organisation, User
+from pomost.procurement.clauses.queries import in_language
 from pomost.procurement.purchases.models import Purchase, RevisionSnapshot
 from pomost.procurement.purchases.rules import (
     Buyer,
@@ -120,7 +121,7 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
             for row in sorted(purchase.suppressions.all(), key=lambda row: row.rule)
         },
     }
-    return PurchaseFile.model_validate(content)
+    return in_language(PurchaseFile.model_validate(content), language)
 
 
 def content_of(file: PurchaseFile) -> dict[str, Any]:

@@ -135,6 +135,17 @@ PEOPLE = (
         ("sprawdza zamówienia w gminie Kładkowo", "reviews purchases, municipality of Kładkowo"),
     ),
     DemoPerson(
+        "gracja",
+        "Gracja Olchowicz",
+        "gracja@trzcinowiec.example",
+        "trzcinowiec",
+        Role.EDITOR,
+        (
+            "urzędniczka ds. zamówień w gminie Trzcinowiec",
+            "procurement officer, municipality of Trzcinowiec",
+        ),
+    ),
+    DemoPerson(
         "celina",
         "Celina Jaworek",
         "celina@smaczna.example",

@@ -11,7 +11,7 @@ function keyOf(form) {
 function wordsIn(form) {
   const words = [];
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && name !== "csrfmiddlewaretoken") words.push([name, value]);
+    if (typeof value === "string" && !["csrfmiddlewaretoken", "version"].includes(name)) words.push([name, value]);
   }
   return words;
 }
@@ -70,6 +70,9 @@ function keep(form) {
       }
       // A redirect after saving is a success too.
       if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+      // The version this page stands on moves with every save of its own.
+      const version = answer.headers.get("X-Version");
+      if (version && form.elements.version) form.elements.version.value = version;
       last = now;
       unsaved = JSON.stringify(wordsIn(form)) !== now;
       localStorage.removeItem(key);

@@ -1,0 +1,173 @@
+"""The forms of the path: a draft may stay half empty, so nothing is required to save."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pomost.procurement.purchases.models import RESERVED_LABELS, Purchase
+from pomost.procurement.purchases.rules import PurchaseFile
+
+ROWS = {"rows": 5}
+
+
+def day_field(**options: Any) -> forms.DateField:
+    """A day in the browser's own picker."""
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options
+    )
+
+
+def long_text(**options: Any) -> forms.CharField:
+    """Some sentences."""
+    return forms.CharField(widget=forms.Textarea(attrs=ROWS), **options)
+
+
+class PartialForm(forms.Form):
+    """A form that takes whatever is there; ``required`` says only what is not optional."""
+
+    use_required_attribute = False
+
+    def full_clean(self) -> None:
+        needed = {name for name, field in self.fields.items() if field.required}
+        for name in needed:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in needed:
+            self.fields[name].required = True
+
+
+class DraftForm(PartialForm):
+    """A form that saves a draft, and says which version of the purchase it was shown with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class StepForm(DraftForm):
+    """One step's fields, named like the parts of the purchase file."""
+
+    def __init__(self, *args: Any, purchase: Purchase, **options: Any) -> None:
+        self.purchase = purchase
+        super().__init__(*args, **options)
+
+    @classmethod
+    def initial_of(cls, file: PurchaseFile) -> dict[str, Any]:
+        """What the fields show first."""
+        return {name: getattr(file, name) for name in cls.base_fields if hasattr(file, name)}
+
+    def parts(self) -> dict[str, Any]:
+        """The parts of the purchase these answers make, as JSON values."""
+        return {
+            name: as_json(value)
+            for name, value in self.cleaned_data.items()
+            if name in self.base_fields and name != "version"
+        }
+
+
+def as_json(value: Any) -> Any:
+    """A cleaned value as the file keeps it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+class DiagnosisForm(StepForm):
+    """Step 1: the place, the people, the outcome."""
+
+    diagnosis = long_text(
+        label=_("What is happening here?"),
+        help_text=_("Who lives with the problem, how many people, how do you know?"),
+    )
+    need = long_text(
+        label=_("What should change for people?"),
+        help_text=_("Describe the outcome, not the product."),
+    )
+    used_by_people = forms.BooleanField(
+        label=_("People will use what you buy, staff included"), required=False
+    )
+
+
+class RegimeForm(StepForm):
+    """Step 3: the day, the reservation, the analysis."""
+
+    as_of = day_field(
+        label=_("The day whose law applies"),
+        help_text=_("The day you open the procedure. Thresholds change with the years."),
+    )
+    reserved = forms.ChoiceField(
+        label=_("Reserve it for certain suppliers?"),
+        choices=list(RESERVED_LABELS.items()),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reserved_share_percent = forms.DecimalField(
+        label=_("Required share of people from the groups, %"),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        required=False,
+        help_text=_("Only for art. 94; at least 30%."),
+    )
+    needs_analysis = long_text(
+        label=_("Needs analysis"),
+        help_text=_("Could your own units do it? What ways are there, with which risks?"),
+    )
+
+    def clean_as_of(self) -> date:
+        found: date = self.cleaned_data["as_of"] or self.purchase.as_of
+        return found
+
+    def clean_reserved(self) -> str:
+        return str(self.cleaned_data["reserved"] or self.purchase.reserved)
+
+
+class MarketForm(StepForm):
+    """Step 4: whether anybody was asked."""
+
+    market_consulted = forms.BooleanField(
+        label=_("We talked to possible suppliers, and everyone heard the same"),
+        required=False,
+    )
+
+
+class MonitoringForm(StepForm):
+    """Step 9: who checks what, and when."""
+
+    monitoring = long_text(
+        label=_("Who checks, when, and what will you count?"),
+        help_text=_(
+            "Two separate questions: was the work done, and was the clause kept?"
+            " Then the effect and the cost."
+        ),
+    )
+
+
+class ReviewForm(StepForm):
+    """Step 8: what the notice will say about strategic and social aims."""
+
+    strategic = forms.MultipleChoiceField(
+        label=_("Strategic aims for the notice (BT-06)"),
+        choices=[
+            ("soc-obj", _("social objectives")),
+            ("env-imp", _("less harm to the environment")),
+            ("inn-pur", _("innovation")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    social = forms.MultipleChoiceField(
+        label=_("Social aims (BT-775)"),
+        choices=[
+            ("opp", _("work for people with a harder way to a job")),
+            ("work-cond", _("fair working conditions")),
+            ("acc-all", _("accessible to everyone")),
+            ("et-eq", _("ethnic equality")),
+            ("gen-eq", _("gender equality")),
+            ("hum-right", _("human rights in the supply chain")),
+            ("other", _("other")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )

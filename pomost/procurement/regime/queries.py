@@ -1,0 +1,44 @@
+"""The regime of a purchase, with the law of its day."""
+
+from typing import Any
+
+from pomost.criteria.catalogue.queries import catalogue
+from pomost.criteria.catalogue.rules import Instrument
+from pomost.kernel.texts import Text
+from pomost.procurement.duties.rules import Standing
+from pomost.procurement.purchases.rules import PurchaseFile
+from pomost.procurement.regime.rules import Regime, regime
+
+
+def regime_of(file: PurchaseFile) -> Regime:
+    """Everything the law of the file's day asks; raises UnknownDay outside the catalogue."""
+    law = catalogue()
+    return regime(file, law.thresholds(on=file.as_of), law.instruments(on=file.as_of))
+
+
+def rows_of(found: Regime) -> dict[str, list[dict[str, Any]]]:
+    """The instruments by standing, each with its provisions in words."""
+    return {
+        standing.value: [
+            {
+                "instrument": rule.instrument,
+                "because": rule.because,
+                "handled": rule.handled,
+                "provisions": provisions_of(rule.instrument),
+            }
+            for rule in found.standing(standing)
+        ]
+        for standing in Standing
+    }
+
+
+def provisions_of(instrument: Instrument) -> list[Text]:
+    """Act and article of each provision, as in ``Pzp art. 95``."""
+    acts = catalogue().acts
+    return [
+        Text(
+            pl=f"{acts[provision.act].short.pl} {provision.article}",
+            en=f"{acts[provision.act].short.en} {provision.article}",
+        )
+        for provision in instrument.provisions
+    ]
