@@ -158,13 +158,39 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "site:dashboard"
 ACCOUNT_ADAPTER = "pomost.people.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "pomost.people.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "add_email": "pomost.people.accounts.forms.AddEmailForm",
+    "change_password": "pomost.people.accounts.forms.ChangePasswordForm",
+    "confirm_email_verification_code": (
+        "pomost.people.accounts.forms.ConfirmEmailVerificationCodeForm"
+    ),
+    "confirm_login_code": "pomost.people.accounts.forms.ConfirmLoginCodeForm",
+    "confirm_password_reset_code": "pomost.people.accounts.forms.ConfirmPasswordResetCodeForm",
+    "login": "pomost.people.accounts.forms.LoginForm",
+    "reauthenticate": "pomost.people.accounts.forms.ReauthenticateForm",
+    "request_login_code": "pomost.people.accounts.forms.RequestLoginCodeForm",
+    "reset_password": "pomost.people.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "pomost.people.accounts.forms.ResetPasswordKeyForm",
+    "set_password": "pomost.people.accounts.forms.SetPasswordForm",
+    "signup": "pomost.people.accounts.forms.SignupForm",
+}
+MFA_FORMS = {
+    "activate_totp": "pomost.people.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "pomost.people.accounts.forms.AddWebAuthnForm",
+    "authenticate": "pomost.people.accounts.forms.AuthenticateForm",
+    "edit_webauthn": "pomost.people.accounts.forms.EditWebAuthnForm",
+    "reauthenticate": "pomost.people.accounts.forms.SecondReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# A letter after each change to how an account is protected.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -1,10 +1,12 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
-ACCOUNT = "The account exists; it goes six months after the person closes it."
-TRACE = "Shows who acted for an organisation when it made a decision that can still be audited."
-INVITED = "Whoever is invited can find out by whom, and nobody is invited twice by mistake."
+ACCOUNT = _("Without it there is no account; counted from the day the account is closed.")
+TRACE = _("Shows who acted for an organisation when it decided something that can be audited.")
+INVITED = _("Whoever is invited can find out by whom, and nobody is invited twice by mistake.")
 
 FIELDS: dict[str, Keep | None] = {
     "User.email": Keep(months=6, because=ACCOUNT),

@@ -3,12 +3,17 @@
 from django.urls import path
 
 from pomost.kernel.policies import Policy
+from pomost.people.accounts import views as accounts
 from pomost.people.memberships import views as memberships
+from pomost.people.notices import views as notices
 from pomost.people.organisations import views as organisations
 from pomost.people.places import views as places
 
 app_name = "people"
 POLICIES = {
+    "account": Policy.SIGNED_IN,
+    "history": Policy.SIGNED_IN,
+    "privacy": Policy.PUBLIC,
     "organisations": Policy.SIGNED_IN,
     "register_organisation": Policy.SIGNED_IN,
     "organisation": Policy.OBJECT,
@@ -22,6 +27,9 @@ POLICIES = {
     "places": Policy.SIGNED_IN,
 }
 urlpatterns = [
+    path("account/", accounts.account, name="account"),
+    path("account/history/", accounts.history, name="history"),
+    path("privacy/", notices.privacy, name="privacy"),
     path("organisations/", organisations.mine, name="organisations"),
     path("organisations/new/", organisations.register, name="register_organisation"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),

@@ -22,6 +22,7 @@ from pomost.criteria.criterion.rules import (
     check_parameters,
     points,
     render_wording,
+    sample_offers,
     show_value,
     with_defaults,
 )
@@ -65,8 +66,10 @@ __all__ = [
     "Value",
     "check_parameters",
     "cpv_check_digit",
+    "folded",
     "points",
     "render_wording",
+    "sample_offers",
     "show_value",
     "with_defaults",
 ]

@@ -10,7 +10,12 @@ from pomost.audit import actions as audit
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Criterion, UnknownCriterion
 from pomost.criteria.claims.models import Claim, Evidence
-from pomost.criteria.claims.permissions import may_claim, may_learn_for, may_verify
+from pomost.criteria.claims.permissions import (
+    may_claim,
+    may_learn_for,
+    may_read_evidence,
+    may_verify,
+)
 from pomost.criteria.claims.rules import MOVES, ClaimState
 from pomost.criteria.supply.actions import (
     UnknownSupply,
@@ -38,6 +43,7 @@ __all__ = [
     "declare",
     "expire_claims",
     "mark_learned",
+    "note_opening",
     "refuse",
     "set_supply",
     "verify",
@@ -193,6 +199,18 @@ def add_evidence(
     )
     keep_in_step(claim.organisation)
     return evidence
+
+
+@transaction.atomic
+def note_opening(*, evidence: Evidence, by: User, at: datetime) -> None:
+    """Leave a trace that somebody outside the organisation opened its file.
+
+    Raises NotAllowed.
+    """
+    if may_claim(by, evidence.claim.organisation):
+        return
+    require(may_read_evidence(by, evidence))
+    audit.record("evidence.opened", target=evidence.claim, by=by, at=at, evidence=evidence.pk)
 
 
 @transaction.atomic

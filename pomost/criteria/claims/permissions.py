@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from pomost.criteria.claims.models import Claim
-from pomost.criteria.claims.queries import verifies
+from pomost.criteria.claims.models import Claim, Evidence
+from pomost.criteria.claims.queries import evidence_visible_to, verifies
 from pomost.kernel.verdicts import YES, Verdict, no
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Organisation, User
@@ -21,6 +21,13 @@ def may_learn_for(user: User, organisation: Organisation) -> Verdict:
     if memberships.acts_for(user, organisation):
         return YES
     return no(_("You learn for yourself: you do not act for this organisation."))
+
+
+def may_read_evidence(user: User, evidence: Evidence) -> Verdict:
+    """Open a file: those who act for the organisation, and those who verify."""
+    if evidence_visible_to(user).filter(pk=evidence.pk).exists():
+        return YES
+    return no(_("Only the organisation and those who verify claims can open this file."))
 
 
 def may_verify_at_all(user: User) -> Verdict:

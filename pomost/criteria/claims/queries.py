@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
@@ -29,6 +29,9 @@ from pomost.people.models import Membership, Organisation, User
 
 Person = User | AnonymousUser
 
+# A proof that ends within this many days is worth a reminder.
+SOON_DAYS = 60
+
 
 def verifies(user: Person) -> bool:
     """Tell whether a person coordinates an organisation that verifies claims."""
@@ -49,9 +52,16 @@ def claims_visible_to(user: Person) -> QuerySet[Claim]:
     return claims.filter(organisation__in=memberships.organisations_of(user))
 
 
+def claims_with_pieces(user: Person) -> QuerySet[Claim]:
+    """The claims a person may see, each with the number of its pieces of evidence."""
+    return claims_visible_to(user).annotate(pieces=Count("evidence")).order_by("pk")
+
+
 def evidence_visible_to(user: Person) -> QuerySet[Evidence]:
     """The evidence of the claims a person may see."""
-    return Evidence.objects.filter(claim__in=claims_visible_to(user)).select_related("claim")
+    return Evidence.objects.filter(claim__in=claims_visible_to(user)).select_related(
+        "claim__organisation", "added_by"
+    )
 
 
 def organisations_claiming_visible_to(user: Person) -> QuerySet[Organisation]:
@@ -95,11 +105,12 @@ def waiting_for_check() -> QuerySet[Claim]:
     )
 
 
-def verified_between(first: date, last: date) -> QuerySet[Claim]:
-    """Verified claims whose last day falls in this span, the soonest first."""
+def ending_soon(today: date) -> QuerySet[Claim]:
+    """Verified claims whose last day is near, the nearest first."""
     return (
         Claim.objects.filter(
-            Q(expires_on__gte=first, expires_on__lte=last), state=ClaimState.VERIFIED
+            state=ClaimState.VERIFIED,
+            expires_on__range=(today, today + timedelta(days=SOON_DAYS)),
         )
         .select_related("organisation")
         .order_by("expires_on", "pk")

@@ -240,3 +240,20 @@ def points(
 
 def _bound(bound: Decimal | str | None, values: Mapping[str, Value]) -> Fraction:
     return Fraction(Decimal(str(values[bound] if isinstance(bound, str) else bound)))
+
+
+def sample_offers(criterion: Criterion) -> tuple[tuple[int, Fraction], ...]:
+    """Some offers and what they earn with default parameters, for a drawing; least first."""
+    scoring = criterion.scoring
+    if scoring.pattern == "none":
+        return ()
+    if scoring.pattern == "yes-no":
+        amounts = [0, 1]
+    elif scoring.pattern == "steps":
+        last = int(scoring.steps[-1].at_least)
+        amounts = list(range(last + 1))
+    else:
+        values = with_defaults(criterion, {}, "pl")
+        floor, ceiling = (_bound(b, values) for b in (scoring.floor, scoring.ceiling))
+        amounts = [round(floor + (ceiling - floor) * quarter / 4) for quarter in range(5)]
+    return tuple((amount, points(criterion, {}, amount)) for amount in dict.fromkeys(amounts))

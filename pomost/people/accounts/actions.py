@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
 from pomost.kernel.errors import DomainError
+from pomost.kernel.verdicts import require
 from pomost.people.accounts.models import User
+from pomost.people.accounts.permissions import may_change
 
 # Wagtail's own group: may write, publish and approve editors' pages.
 EDITORS = "Moderators"
@@ -48,10 +50,31 @@ def make_editor(*, person: User, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
+def change(*, person: User, name: str, language: str, by: User, at: datetime) -> User:
+    """Change what a person is called, and the language we speak with them.
+
+    Raises NotAllowed.
+    """
+    require(may_change(by, person))
+    person = User.objects.select_for_update().get(pk=person.pk)
+    new = {"name": name.strip(), "language": language}
+    changed = sorted(field for field, value in new.items() if getattr(person, field) != value)
+    if changed:
+        person.name, person.language = new["name"], new["language"]
+        person.save(update_fields=changed)
+        audit.record("account.changed", target=person, by=by, at=at, fields=changed)
+    return person
+
+
+@transaction.atomic
 def remember_language(*, person: User, language: str, by: User, at: datetime) -> None:
-    """Keep the language a person chose, for their next visit and for mail to them."""
-    if person.language == language:
-        return
-    person.language = language
-    person.save(update_fields=["language"])
-    audit.record("account.language_chosen", target=person, by=by, at=at)
+    """Keep the language a person chose, for their next visit and for mail to them.
+
+    Raises NotAllowed.
+    """
+    change(person=person, name=person.name, language=language, by=by, at=at)
+
+
+def note(*, what: str, person: User, by: User | None, at: datetime) -> None:
+    """Leave a trace of what allauth did to an account: a sign-in, a new password, a passkey."""
+    audit.record(f"account.{what}", target=person, by=by, at=at)

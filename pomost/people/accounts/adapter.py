@@ -1,17 +1,54 @@
-"""Where allauth asks us how accounts work here."""
+"""Where allauth asks us how accounts work here. It stands beside the views: HTTP in, HTTP out."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import translate_url
+from django.utils.translation import get_language
 
+from pomost.kernel import clock
+from pomost.people.accounts import actions
 from pomost.people.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Keeps the name a person gave at sign-up."""
+    """Keeps a person's name and language, and leaves a trace of what happens to the account."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002  # allauth's signature
         user.name = form.cleaned_data["name"]
+        user.language = get_language() or ""
         saved: User = super().save_user(request, user, form, commit=commit)
+        if saved.pk:
+            actions.note(what="created", person=saved, by=saved, at=clock.now())
         return saved
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        actions.note(what="signed_in", person=user, by=user, at=clock.now())
+        return speak(response, user.language)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: User, *args: Any, **kw: Any
+    ) -> None:
+        """Allauth calls this after each change to how an account is protected."""
+        what = template_prefix.rpartition("/")[2]
+        actions.note(what=what, person=user, by=user, at=clock.now())
+        super().send_notification_mail(template_prefix, user, *args, **kw)
+
+
+def speak(response: HttpResponse, language: str) -> HttpResponse:
+    """Lead on in the language the account remembers, and let the browser remember it too."""
+    if language not in dict(settings.LANGUAGES):
+        return response
+    if isinstance(response, HttpResponseRedirect):
+        response = HttpResponseRedirect(translate_url(response.url, language))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response

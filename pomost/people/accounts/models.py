@@ -29,6 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"), max_length=8, blank=True, choices=[("pl", _("Polish")), ("en", _("English"))]
     )
+    password = models.CharField(_("password, only as a hash"), max_length=128)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -40,6 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
+        verbose_name = _("account")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -29,7 +29,9 @@ class Membership(models.Model):
         READER = "reader", _("reader")
         COORDINATOR = "coordinator", _("coordinator")
 
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("person")
+    )
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="memberships"
     )
@@ -38,6 +40,7 @@ class Membership(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("membership")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "organisation"],
@@ -68,12 +71,15 @@ class Invitation(models.Model):
     state = models.CharField(max_length=20, choices=labelled(InvitationState, STATE_LABELS))
     # The link is a secret, so only its hash is kept.
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("who invites")
+    )
     invited_at = models.DateTimeField()
     lapses_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("invitation")
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -11,6 +11,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from pomost.kernel import clock
+from pomost.people.accounts import actions as accounts
+from pomost.people.models import User
+
 
 @login_not_required
 @require_safe
@@ -35,6 +39,10 @@ def remember(request: HttpRequest) -> HttpResponse:
         back = "/"
     if language not in dict(settings.LANGUAGES):
         return redirect(back)
+    if isinstance(request.user, User):
+        accounts.remember_language(
+            person=request.user, language=language, by=request.user, at=clock.now()
+        )
     response = redirect(translate_url(back, language))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

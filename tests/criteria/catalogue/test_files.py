@@ -7,45 +7,41 @@ import pytest
 
 from pomost.criteria.catalogue.queries import DATA, BrokenCatalogue, catalogue, read_catalogue
 
-INSTRUMENTS = set(
-    [
-        "RES-94",
-        "RES-361",
-        "SOC-359",
-        "EMP-95",
-        "PERF-96",
-        "AWD-242",
-        "PRICE-246",
-        "ACC-100",
-        "ACC-UZD4",
-        "LAB-104",
-        "SEL-112",
-        "LOT-91",
-        "NEED-83",
-        "PMC-84",
-        "ANL-224",
-        "CON-436",
-        "CON-439",
-        "BELOW",
-    ]
-)
-UNITS = set(
-    [
-        "what-a-clause-is",
-        "how-a-buyer-thinks",
-        "employment-contract",
-        "people-and-period",
-        "share-of-hours",
-        "reintegration-and-mentor",
-        "proof-without-surplus-data",
-        "case-catering",
-        "accessible-service",
-        "user-needs",
-        "staff-training",
-        "price-of-a-clause",
-        "subcontracting",
-    ]
-)
+INSTRUMENTS = {
+    "RES-94",
+    "RES-361",
+    "SOC-359",
+    "EMP-95",
+    "PERF-96",
+    "AWD-242",
+    "PRICE-246",
+    "ACC-100",
+    "ACC-UZD4",
+    "LAB-104",
+    "SEL-112",
+    "LOT-91",
+    "NEED-83",
+    "PMC-84",
+    "ANL-224",
+    "CON-436",
+    "CON-439",
+    "BELOW",
+}
+UNITS = {
+    "what-a-clause-is",
+    "how-a-buyer-thinks",
+    "employment-contract",
+    "people-and-period",
+    "share-of-hours",
+    "reintegration-and-mentor",
+    "proof-without-surplus-data",
+    "case-catering",
+    "accessible-service",
+    "user-needs",
+    "staff-training",
+    "price-of-a-clause",
+    "subcontracting",
+}
 
 
 def test_the_catalogue_is_complete():
