@@ -90,9 +90,7 @@ def test_what_a_unit_teaches_is_in_the_catalogue():
 
 
 def test_what_the_catalogue_says_is_taught_here_is_taught_here():
-    taught = {
-        f"{PES}/{unit.slug}": set(unit.teaches) for unit in source_of(PES).entry.units
-    }
+    taught = {f"{PES}/{unit.slug}": set(unit.teaches) for unit in source_of(PES).entry.units}
 
     for criterion in catalogue().criteria():
         if criterion.taught_by.startswith(f"{PES}/"):
