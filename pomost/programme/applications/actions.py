@@ -101,11 +101,13 @@ def save_draft(
 ) -> Application:
     """Keep what was typed, complete or not; allowed after the deadline too, nothing is lost.
 
-    ``revision`` is the one the person saw. Raises NotAllowed or DraftChanged.
+    ``revision`` is the one the person saw when the form was opened; their own later saves do
+    not count against them, only those of somebody else.
+    Raises NotAllowed or DraftChanged.
     """
     application = _locked(application)
     require(may_write(by, application))
-    if application.revision != revision:
+    if application.revision != revision and application.saved_by_id != by.pk:
         raise DraftChanged(
             _(
                 "Somebody saved this draft after you opened it. What you typed is still in this "

@@ -133,7 +133,9 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
                 form = ApplicationForm(request.POST, form=definition, complete=True)
                 if form.is_valid():
                     return redirect("programme:check_application", pk=pk)
-            elif not request.headers.get("HX-Request"):
+            elif request.headers.get("X-Autosave"):
+                return HttpResponse(status=204)
+            else:
                 return redirect("programme:write_application", pk=pk)
     return render_page(
         request,
@@ -141,13 +143,12 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
         {
             "application": found,
             "form": form,
-            # After a refusal the person keeps the revision they saw, or they would write over
-            # the other person's words with the next save.
+            # After a refusal the form keeps the revision that was seen, or the next save would
+            # write over the other person's words.
             "revision": request.POST.get("revision", "") if refused else found.revision,
             "phase": phase_of(found.call, clock.now()),
             "privacy": definition.privacy,
         },
-        part="saved",
         status=422 if form.errors else 200,
     )
 

@@ -16,6 +16,7 @@ from pomost.programme.calls import queries
 from pomost.programme.calls.models import Activity, Call, FormVersion
 from pomost.programme.calls.rules import Form, canonical
 from pomost.programme.papers.rules import fingerprint
+from pomost.programme.programmes.actions import make_findable
 from pomost.programme.programmes.models import Programme
 from pomost.programme.programmes.permissions import may_coordinate
 
@@ -69,6 +70,20 @@ def _write_activities(call: Call, activities: Sequence[ActivityLine]) -> None:
             hours_each=line.hours_each,
         )
         for position, line in enumerate(activities, start=1)
+    )
+
+
+def _make_findable(call: Call, at: datetime) -> None:
+    make_findable(
+        ref=f"call:{call.pk}",
+        kind="call",
+        title=call.title,
+        summary=call.summary,
+        body=call.text,
+        keywords=f"{call.sign} {call.programme.name} {call.programme.lead_name}",
+        route="programme:call",
+        slug=call.slug,
+        at=at,
     )
 
 
@@ -180,6 +195,8 @@ def change_call(
     if form_template:
         _add_form(call, queries.form_templates()[form_template], by=by, at=at)
     audit.record("call.changed", target=call, by=by, at=at, closes_at=closes_at.isoformat())
+    if call.published_at:
+        _make_findable(call, at)
     return call
 
 
@@ -196,4 +213,5 @@ def publish_call(*, call: Call, by: User, at: datetime) -> Call:
     call.published_at = at
     call.save(update_fields=["published_at"])
     audit.record("call.published", target=call, by=by, at=at)
+    _make_findable(call, at)
     return call

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from pomost.audit import actions as audit
 from pomost.kernel.errors import DomainError
+from pomost.kernel.search import actions as search
 from pomost.kernel.texts import Text
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
@@ -18,6 +21,38 @@ from pomost.programme.programmes.permissions import may_coordinate, may_start_pr
 
 class ProgrammeExists(DomainError):
     """Another programme has this address already."""
+
+
+def make_findable(
+    *,
+    ref: str,
+    kind: str,
+    title: Text,
+    summary: Text,
+    body: Text,
+    route: str,
+    slug: str,
+    at: datetime,
+    keywords: str = "",
+) -> None:
+    """Put a public page of this package into the search, in both languages."""
+    documents = []
+    for language in ("pl", "en"):
+        with override(language):
+            path = reverse(route, args=[slug])
+        documents.append(
+            search.Document(
+                ref=ref,
+                kind=kind,
+                language=language,
+                title=title.for_language(language),
+                summary=summary.for_language(language),
+                body=body.for_language(language),
+                keywords=keywords,
+                path=path,
+            )
+        )
+    search.put_many(documents, at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +121,17 @@ def start_programme(
         source=source,
     )
     audit.record("programme.started", target=programme, by=by, at=at, slug=slug)
+    make_findable(
+        ref=f"programme:{programme.pk}",
+        kind="programme",
+        title=Text(pl=name, en=name),
+        summary=summary,
+        body=about,
+        keywords=lead_name,
+        route="programme:programme",
+        slug=slug,
+        at=at,
+    )
     return programme
 
 

@@ -173,6 +173,17 @@ def test_save_refuses_to_write_over_a_colleague():
         )
 
 
+def test_ones_own_saves_do_not_stand_in_the_way():
+    application = ApplicationFactory()
+    celina = representative_of(application.organisation)
+    arguments = {"application": application, "revision": 0, **REPRESENTATIVE, "by": celina}
+
+    actions.save_draft(answers={"about": "A"}, **arguments, at=NINE)
+    saved = actions.save_draft(answers={"about": "Ab"}, **arguments, at=NINE)
+
+    assert (saved.revision, saved.answers) == (2, {"about": "Ab"})
+
+
 def test_save_refuses_a_stranger_and_a_sent_one():
     application = ApplicationFactory()
     sent = ApplicationFactory(sent=True)
