@@ -269,6 +269,13 @@ else:
 
 # Security -----------------------------------------------------------------------------------
 
+# Pictures behind the map, as https://tiles.example/{z}/{x}/{y}.png, from a server you may use.
+# Unset: the map draws only what we know ourselves, and asks nobody.
+POMOST_TILES_URL = os.environ.get("POMOST_TILES_URL", "")
+# Whom the map must name for these pictures.
+POMOST_TILES_BY = os.environ.get("POMOST_TILES_BY", "")
+TILE_SERVER = [POMOST_TILES_URL.replace("{s}", "*").partition("{")[0]] if POMOST_TILES_URL else []
+
 CONTENT_SECURITY_POLICY = {
     # The editors' admin needs inline styles; it has its own policy in kernel.policies.
     "EXCLUDE_URL_PREFIXES": ("/cms/",),
@@ -276,7 +283,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *TILE_SERVER],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -96,8 +96,18 @@ def _of_kinds(kinds: Collection[str]) -> tuple[str, list[str]]:
     )
 
 
+def matching_numbers(query: Understood, *, kind: str) -> tuple[str, list[str]]:
+    """SQL of matching things of one kind as ``number, score``, to join with the owner's table."""
+    matched, values = matching(query)
+    return (
+        f"SELECT e.number, m.score FROM ({matched}) m"  # noqa: S608  # own names
+        " JOIN kernel_searchentry e ON e.id = m.id WHERE e.kind = %s",
+        [*values, kind],
+    )
+
+
 def matching(query: Understood) -> tuple[str, list[str]]:
-    """SQL of the matching entries as ``id, score``, with its values; for joins by other packages.
+    """SQL of the matching entries as ``id, score``, with its values.
 
     The score is 4 for every word in the title, 2 for every word in title or keywords, 1 for any
     word in the title, added up.
