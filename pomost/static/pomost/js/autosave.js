@@ -39,6 +39,15 @@ function keep(form) {
   let leaving = false;
   let last = JSON.stringify(wordsIn(form));
 
+  // The copy remembers what it was written over, so that it never covers somebody else's newer words.
+  const hold = (words) => {
+    try {
+      localStorage.setItem(key, JSON.stringify({ over: last, words }));
+    } catch {
+      // A full or forbidden store: the page itself still holds every word.
+    }
+  };
+
   const say = (words, failed = false) => {
     if (!status) return;
     status.textContent = words;
@@ -64,7 +73,7 @@ function keep(form) {
         redirect: "manual",
       });
       if (answer.status >= 400 && answer.status < 500) {
-        localStorage.setItem(key, now);
+        hold(now);
         say(status ? status.dataset.refused : "", true);
         return;
       }
@@ -79,23 +88,22 @@ function keep(form) {
       const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
       say(status ? status.dataset.saved.replace("{time}", time) : "");
     } catch {
-      try {
-        localStorage.setItem(key, now);
-      } catch {
-        // A full or forbidden store: the page itself still holds every word.
-      }
+      hold(now);
       say(status ? status.dataset.failed : "", true);
       timer = setTimeout(save, RETRY);
     }
   }
 
-  const stored = localStorage.getItem(key);
-  if (stored && stored !== last) {
+  const held = localStorage.getItem(key);
+  if (held) {
     try {
-      putBack(form, JSON.parse(stored));
-      say(status ? status.dataset.restored : "");
-      unsaved = true;
-      timer = setTimeout(save, PAUSE);
+      const { over, words } = JSON.parse(held);
+      if (over === last && words !== last) {
+        putBack(form, JSON.parse(words));
+        say(status ? status.dataset.restored : "");
+        unsaved = true;
+        timer = setTimeout(save, PAUSE);
+      } else localStorage.removeItem(key);
     } catch {
       localStorage.removeItem(key);
     }
@@ -118,7 +126,7 @@ function keep(form) {
   });
   addEventListener("beforeunload", (event) => {
     if (!unsaved || leaving) return;
-    localStorage.setItem(key, JSON.stringify(wordsIn(form)));
+    hold(JSON.stringify(wordsIn(form)));
     event.preventDefault();
   });
 }
