@@ -25,6 +25,7 @@ from pomost.criteria.criterion.rules import (
     sample_offers,
     show_value,
     with_defaults,
+    wording_parts,
 )
 from pomost.criteria.law.rules import (
     Act,
@@ -72,6 +73,7 @@ __all__ = [
     "sample_offers",
     "show_value",
     "with_defaults",
+    "wording_parts",
 ]
 
 

@@ -22,10 +22,12 @@ from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import (
     Criterion,
     Instrument,
+    Parameter,
     folded,
     render_wording,
     sample_offers,
     show_value,
+    wording_parts,
 )
 from pomost.criteria.claims.queries import claim_states, readiness
 from pomost.kernel import clock
@@ -121,15 +123,14 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
             "criterion": found,
             "instrument": catalogue().instrument(found.instrument),
             "roles": [ROLE_LABELS[role] for role in found.roles],
-            "wording": render_wording(found, {}, language),
+            "wording": wording_parts(found, {}, language),
             "wording_pl": "" if language.startswith("pl") else render_wording(found, {}, "pl"),
             "wording_en": "" if language.startswith("en") else render_wording(found, {}, "en"),
             "parameters": [
                 {
                     "parameter": p,
                     "default": show_value(p, p.default_in(language), language),
-                    "minimum": "" if p.minimum is None else show_value(p, p.minimum, language),
-                    "maximum": "" if p.maximum is None else show_value(p, p.maximum, language),
+                    "range": _range(p, language),
                 }
                 for p in found.parameters
             ],
@@ -146,6 +147,15 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
         context,
         status=422 if form.errors else 200,
     )
+
+
+def _range(parameter: Parameter, language: str) -> str:
+    if parameter.minimum is None or parameter.maximum is None:
+        return ""
+    return _("%(least)s to %(most)s") % {
+        "least": show_value(parameter, parameter.minimum, language),
+        "most": show_value(parameter, parameter.maximum, language),
+    }
 
 
 def _mine(request: HttpRequest, code: str) -> list[dict[str, Any]]:
@@ -170,9 +180,10 @@ def _chart(found: Criterion, language: str) -> dict[str, Any] | None:
         return None
     measure = found.scoring.measure
     return {
-        "title": _("What an offer earns"),
+        "title": _("An offer and what it earns: %(measure)s")
+        % {"measure": measure.for_language(language) if measure else _("Offer")},
         "sentence": found.scoring.detail.for_language(language),
-        "label_heading": measure.for_language(language) if measure else _("Offer"),
+        "label_heading": _("Offer"),
         "value_heading": _("Share of the criterion's points"),
         "rows": [
             {

@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pomost.audit.queries import events_of
 from pomost.criteria.catalogue.queries import catalogue
-from pomost.criteria.catalogue.rules import Criterion
+from pomost.criteria.catalogue.rules import Criterion, render_wording
 from pomost.criteria.catalogue.views import unit_url
 from pomost.criteria.claims import actions, queries
 from pomost.criteria.claims.forms import EvidenceForm, RefuseForm, VerifyForm
@@ -132,6 +132,7 @@ def _claim_page(
     labels = {e.kind: e.label for e in criterion.evidence}
     context = {
         **_row(claim, criterion),
+        "wording": render_wording(criterion, {}, get_language() or "pl"),
         "add": add,
         "judge": judge,
         "verifies": queries.verifies(request.user),

@@ -6,6 +6,7 @@ Pure: no Django, no database, no clock. Source: docs/formats/catalogue.md.
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from string import Formatter
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -142,11 +143,29 @@ def with_defaults(
     }
 
 
-def render_wording(criterion: Criterion, parameters: Mapping[str, Value], language: str) -> str:
-    """The clause in one language, its placeholders filled; missing values take their defaults."""
+def wording_parts(
+    criterion: Criterion, parameters: Mapping[str, Value], language: str
+) -> tuple[tuple[str, bool], ...]:
+    """The clause in pieces, each with whether it is a value that somebody chose.
+
+    Missing values take their defaults.
+    """
     values = with_defaults(criterion, parameters, language)
     shown = {p.name: show_value(p, values[p.name], language) for p in criterion.parameters}
-    return criterion.wording.for_language(language).format_map(shown)
+    parts: list[tuple[str, bool]] = []
+    for text, name, _spec, _conversion in Formatter().parse(
+        criterion.wording.for_language(language)
+    ):
+        if text:
+            parts.append((text, False))
+        if name:
+            parts.append((shown[name], True))
+    return tuple(parts)
+
+
+def render_wording(criterion: Criterion, parameters: Mapping[str, Value], language: str) -> str:
+    """The clause in one language, its placeholders filled; missing values take their defaults."""
+    return "".join(text for text, _chosen in wording_parts(criterion, parameters, language))
 
 
 def check_parameters(criterion: Criterion, values: Mapping[str, object]) -> dict[str, Text]:
