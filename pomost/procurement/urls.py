@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from pomost.kernel.policies import Policy
 from pomost.procurement.clauses import views as clauses
+from pomost.procurement.documents import views as documents
 from pomost.procurement.history import views as history
 from pomost.procurement.innovation import views as innovation
 from pomost.procurement.market import views as market
@@ -11,6 +12,7 @@ from pomost.procurement.need import views as need
 from pomost.procurement.opening import views as opening
 from pomost.procurement.path import views as steps
 from pomost.procurement.purchases import views as purchases
+from pomost.procurement.review import views as review
 
 app_name = "procurement"
 POLICIES: dict[str, Policy] = {
@@ -36,7 +38,9 @@ POLICIES: dict[str, Policy] = {
     "new_challenge": Policy.SIGNED_IN,
     "edit_challenge": Policy.OBJECT,
     "move_challenge": Policy.OBJECT,
-    # review and documents
+    "review": Policy.OBJECT,
+    "documents": Policy.OBJECT,
+    "document": Policy.OBJECT,
 }
 urlpatterns: list[URLPattern] = [
     path("", opening.index, name="index"),
@@ -73,5 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("challenges/<int:pk>/", innovation.challenge, name="challenge"),
     path("challenges/<int:pk>/edit/", innovation.edit_challenge, name="edit_challenge"),
     path("challenges/<int:pk>/move/", innovation.move_challenge, name="move_challenge"),
-    # review and documents
+    path("purchases/<int:pk>/review/", review.review, name="review"),
+    path("purchases/<int:pk>/documents/", documents.documents, name="documents"),
+    path("purchases/<int:pk>/documents/<slug:form>/", documents.document, name="document"),
 ]

@@ -74,14 +74,14 @@ def test_lint_finds_errors(file, capsys):
     assert cli.run(["lint", file(price_weight_percent=50), "--language", "en"]) == 1
     said = LintReport.model_validate_json(capsys.readouterr().out)
     assert [f.code for f in said.findings] == ["WGT-001"]
-    assert said.findings[0].message.startswith("The weights add up to 90 %")
-    assert said.findings[0].fix == "Set the weight of price to 60 % (now 50 %)."
+    assert said.findings[0].message.startswith("The weights add up to 90%")
+    assert said.findings[0].fix == "Set the weight of price to 60% (now 50%)."
 
 
 def test_lint_for_people(file, capsys):
     assert cli.run(["lint", file(price_weight_percent=50), "--format", "text"]) == 1
     said = capsys.readouterr().out
-    assert "✗ WGT-001 błąd: Wagi dają razem 90 %" in said
+    assert "✗ WGT-001 błąd: Wagi dają razem 90%" in said
     assert "Błędy: 1, ostrzeżenia: 0" in said
 
 

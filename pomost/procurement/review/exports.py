@@ -6,37 +6,12 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pomost.kernel.texts import Text
 from pomost.procurement.review.rules import Finding, Review, Severity
 from pomost.procurement.review.rules.shape import Step
+from pomost.procurement.review.rules.words import CONFIDENCE_WORDS, SEVERITY_WORDS, STEP_WORDS
 
 FORMAT: Final = "pomost-lint/1"
-
-SEVERITY_WORDS: Final = {
-    Severity.ERROR: Text(pl="błąd", en="error"),
-    Severity.WARNING: Text(pl="ostrzeżenie", en="warning"),
-    Severity.ADVICE: Text(pl="rada", en="advice"),
-}
 SIGNS: Final = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.ADVICE: "→"}
-STEP_WORDS: Final = {
-    Step.SUBJECT: Text(pl="Przedmiot, wartość i terminy", en="Subject, value and dates"),
-    Step.NEED: Text(pl="Potrzeba", en="Need"),
-    Step.ACCESS: Text(pl="Dostępność", en="Accessibility"),
-    Step.LOTS: Text(pl="Części", en="Lots"),
-    Step.RESERVED: Text(pl="Zastrzeżenie", en="Reservation"),
-    Step.EMPLOYMENT: Text(pl="Umowy o pracę", en="Employment contracts"),
-    Step.CRITERIA: Text(pl="Kryteria", en="Criteria"),
-    Step.WEIGHTS: Text(pl="Wagi", en="Weights"),
-    Step.CONTRACT: Text(pl="Umowa", en="Contract"),
-    Step.NOTICE: Text(pl="Ogłoszenie", en="Notice"),
-    Step.REVIEW: Text(pl="Kontrola", en="Review"),
-}
-CONFIDENCE_WORDS: Final = {
-    "V": Text(pl="sprawdzone w źródle", en="read in a source"),
-    "P": Text(pl="sprawdzone częściowo", en="partly checked"),
-    "M": Text(pl="z pamięci, do sprawdzenia", en="from memory, to be checked"),
-    "I": Text(pl="założenie projektu", en="assumption of the project"),
-}
 
 
 class Part(BaseModel):

@@ -51,7 +51,7 @@ def test_weights_are_added_exactly():
     file = purchase(price_weight_percent=33.33, other_weights=weights, criteria=[])
     assert total_weight(file) == Decimal("99.99")
     (finding,) = found("WGT-001", **{"price_weight_percent": 33.33, "other_weights": weights})
-    assert finding.message.pl.startswith("Wagi dają razem 119,99 %")
+    assert finding.message.pl.startswith("Wagi dają razem 119,99%")
 
 
 def test_no_fix_of_weights_when_the_price_could_not_take_the_rest():
@@ -98,9 +98,12 @@ def test_the_day_of_the_review_may_differ_from_that_of_the_file():
     assert old.findings == old.passed == ()
 
 
-def test_a_needs_analysis_is_a_duty_from_the_threshold_on():
-    assert found("NED-001", value_cents=93_096_000)
-    assert not found("NED-001", value_cents=93_095_999)
+@pytest.mark.parametrize(
+    ("cpv", "threshold_cents"), [("90910000-9", 93_096_000), ("55520000-1", 323_250_000)]
+)
+def test_a_needs_analysis_is_a_duty_from_the_threshold_of_its_kind_on(cpv, threshold_cents):
+    assert found("NED-001", cpv=cpv, value_cents=threshold_cents)
+    assert not found("NED-001", cpv=cpv, value_cents=threshold_cents - 1)
 
 
 def test_a_good_reason_moves_a_finding_aside():
@@ -130,7 +133,7 @@ def test_an_estimate_names_its_assumptions_and_offers_what_fits():
         }
     ]
     (finding,) = found("PER-003", value_cents=18_000_000, criteria=criteria)
-    assert "90 %" in finding.message.en
+    assert "90%" in finding.message.en
     assert "PLN\u00a06,000.00" in finding.message.en
     assert finding.fix.apply(purchase(criteria=criteria)).criteria[0].parameters["people"] == 3
 

@@ -113,14 +113,14 @@ def _without(purchase: PurchaseFile, *, code: str, roles: tuple[Role, ...]) -> P
     return changed(purchase, criteria=kept)
 
 
-def _drop_condition(code: str) -> Fix:
+def _drop_condition(case: Case, chosen: ChosenCriterion) -> Fix:
     return Fix(
         say(
-            "Usuń warunek {code}, zostaw punkty.",
-            "Remove the condition {code}, keep the points.",
-            code=code,
+            "Usuń warunek {name}, zostaw punkty.",
+            "Remove the condition {name}, keep the points.",
+            name=case.name(chosen),
         ),
-        partial(_without, code=code, roles=CONDITIONS),
+        partial(_without, code=chosen.code, roles=CONDITIONS),
     )
 
 
@@ -138,11 +138,11 @@ def same_fact_twice(case: Case) -> Iterator[Found]:
             continue
         if share:
             message = say(
-                "{code} jest też warunkiem. Kto go spełni, ma od razu {share} % z {weight} "
+                "{code} jest też warunkiem. Kto go spełni, ma od razu {share}% z {weight} "
                 "punktów tego kryterium.",
-                "{code} is a condition too. Whoever meets it has {share} % of this criterion's "
+                "{code} is a condition too. Whoever meets it has {share}% of this criterion's "
                 "{weight} points at once.",
-                code=chosen.code,
+                code=case.name(chosen),
                 share=int(share * 100),
                 weight=chosen.weight_percent or 0,
             )
@@ -150,10 +150,10 @@ def same_fact_twice(case: Case) -> Iterator[Found]:
             message = say(
                 "{code} jest tu warunkiem i zarazem daje {weight} punktów za to samo.",
                 "{code} is a condition here and also earns {weight} points for the same.",
-                code=chosen.code,
+                code=case.name(chosen),
                 weight=chosen.weight_percent or 0,
             )
-        yield Found(f"criteria[{place}]", message, _drop_condition(chosen.code))
+        yield Found(f"criteria[{place}]", message, _drop_condition(case, chosen))
 
 
 def everyone_gets_all_points(case: Case) -> Iterator[Found]:
@@ -170,10 +170,10 @@ def everyone_gets_all_points(case: Case) -> Iterator[Found]:
                     "warunek.",
                     "{code}: everybody will get all {weight} points, because the condition "
                     "demands that much already.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                     weight=chosen.weight_percent or 0,
                 ),
-                _drop_condition(chosen.code),
+                _drop_condition(case, chosen),
             )
 
 
@@ -185,7 +185,7 @@ def no_reason(case: Case) -> Iterator[Found]:
                 say(
                     "Nie zapisano, po co w tym zamówieniu jest {code}.",
                     "Nobody wrote down why this purchase has {code}.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                 ),
             )
 

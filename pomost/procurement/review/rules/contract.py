@@ -53,7 +53,7 @@ def _missing(field: str, message: Text) -> Callable[[Case], Iterable[Found]]:
                 )
             yield Found(
                 f"criteria[{place}].{field}",
-                say("{code}: " + message.pl, "{code}: " + message.en, code=chosen.code),
+                say("{code}: " + message.pl, "{code}: " + message.en, code=case.name(chosen)),
                 fix,
             )
 

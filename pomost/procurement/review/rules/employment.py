@@ -52,7 +52,7 @@ def _proposal(field: str) -> Fix:
         say(
             "Wpisz naszą propozycję, potem ją popraw: „{text}”",
             "Put in our proposal, then edit it: “{text}”",
-            text=PROPOSED[field],
+            text=Text(pl=PROPOSED[field], en=PROPOSED[field]),
         ),
         partial(_fill, field=field),
     )
@@ -156,14 +156,14 @@ def numbers_under_95(case: Case) -> Iterator[Found]:
                 say(
                     "{code} żąda liczby osób ({people}), a stoi przy art. 95.",
                     "{code} asks for a number of people ({people}) but stands under art. 95.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                     people=str(chosen.parameters["people"]),
                 ),
                 Fix(
                     say(
                         "Przenieś {code} do warunków realizacji (art. 96).",
                         "Move {code} to the conditions of performance (art. 96).",
-                        code=chosen.code,
+                        code=case.name(chosen),
                     ),
                     partial(with_criterion, place=place, role=Role.PERFORMANCE),
                 ),

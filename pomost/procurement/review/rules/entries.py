@@ -59,7 +59,7 @@ def wrong_role(case: Case) -> Iterator[Found]:
                 say(
                     "{code} nie może stać w roli „{role}”. Może w: {roles}.",
                     "{code} cannot stand in the role “{role}”. It can in: {roles}.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                     role=chosen.role.value,
                     roles=", ".join(known.roles),
                 ),
@@ -78,7 +78,7 @@ def parameters(case: Case) -> Iterator[Found]:
                     say(
                         "{code} nie ma parametru „{name}”. Ma: {all}.",
                         "{code} has no parameter “{name}”. It has: {all}.",
-                        code=chosen.code,
+                        code=case.name(chosen),
                         name=name,
                         all=", ".join(close or names) or "—",
                     ),
@@ -90,7 +90,7 @@ def parameters(case: Case) -> Iterator[Found]:
                 say(
                     "{code}, {label}: „{value}”. {why}",
                     "{code}, {label}: “{value}”. {why}",
-                    code=chosen.code,
+                    code=case.name(chosen),
                     label=names[name].label,
                     value=str(chosen.parameters[name]),
                     why=why,
@@ -108,10 +108,12 @@ def parameters(case: Case) -> Iterator[Found]:
                     ),
                 ),
             )
-        yield from _no_room_for_points(place, chosen, known)
+        yield from _no_room_for_points(case, place, chosen, known)
 
 
-def _no_room_for_points(place: int, chosen: ChosenCriterion, known: Criterion) -> Iterator[Found]:
+def _no_room_for_points(
+    case: Case, place: int, chosen: ChosenCriterion, known: Criterion
+) -> Iterator[Found]:
     """Linear scoring needs its full mark above its start."""
     if chosen.role is not Role.AWARD or known.scoring.pattern != "linear":
         return
@@ -128,7 +130,7 @@ def _no_room_for_points(place: int, chosen: ChosenCriterion, known: Criterion) -
                 "być wyżej.",
                 "{code}: points start at {low} and the full mark is at {high}. The full mark must "
                 "be higher.",
-                code=chosen.code,
+                code=case.name(chosen),
                 low=low,
                 high=high,
             ),

@@ -41,20 +41,20 @@ def share_of_disadvantaged(case: Case) -> Iterator[Found]:
     now = (
         Text(pl="nie jest podany", en="is not given")
         if share is None
-        else say("wynosi {share} %", "is {share} %", share=share)
+        else say("wynosi {share}%", "is {share}%", share=share)
     )
     yield Found(
         "reserved_share_percent",
         say(
-            "Udział osób z wymaganych grup {now}, a musi wynosić co najmniej {least} %.",
-            "The share of people from the listed groups {now}; it must be at least {least} %.",
+            "Udział osób z wymaganych grup {now}, a musi wynosić co najmniej {least}%.",
+            "The share of people from the listed groups {now}; it must be at least {least}%.",
             now=now,
             least=LEAST_SHARE_PERCENT,
         ),
         Fix(
             say(
-                "Ustaw udział na {least} %.",
-                "Set the share to {least} %.",
+                "Ustaw udział na {least}%.",
+                "Set the share to {least}%.",
                 least=LEAST_SHARE_PERCENT,
             ),
             partial(changed, reserved_share_percent=LEAST_SHARE_PERCENT),
@@ -192,12 +192,12 @@ RULES = (
         code="RES-001",
         severity=Severity.ERROR,
         step=Step.RESERVED,
-        title=Text(pl="Udział poniżej 30 %", en="Share under 30 %"),
+        title=Text(pl="Udział poniżej 30%", en="Share under 30%"),
         explanation=Text(
             pl="Zastrzegając zamówienie na podstawie art. 94, określasz procent zatrudnionych "
-            "osób z wymienionych grup. Nie może być niższy niż 30 %.",
+            "osób z wymienionych grup. Nie może być niższy niż 30%.",
             en="When you reserve a contract under art. 94, you set the percentage of people from "
-            "the listed groups among staff. It cannot be lower than 30 %.",
+            "the listed groups among staff. It cannot be lower than 30%.",
         ),
         basis=(
             Basis(

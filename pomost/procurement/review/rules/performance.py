@@ -76,7 +76,7 @@ def number_and_period(case: Case) -> Iterator[Found]:
                     say(
                         "{code} wymaga zatrudnienia, a nie podaje {what}.",
                         "{code} requires hiring but gives no {what}.",
-                        code=chosen.code,
+                        code=case.name(chosen),
                         what=what,
                     ),
                     _put(
@@ -105,7 +105,7 @@ def floor_of_working_time(case: Case) -> Iterator[Found]:
                     "{code} nie mówi, na jaką część etatu. Wystarczy jedna osoba na 1/16 etatu.",
                     "{code} does not say for what part of a full-time job. One person at 1/16 "
                     "would do.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                 ),
                 _put(
                     chosen,
@@ -144,11 +144,11 @@ def head_count_and_value(case: Case) -> Iterator[Found]:
         yield Found(
             f"criteria[{place}].parameters.{PEOPLE}",
             say(
-                "{code}: {people} os. kosztuje około {cost}, czyli {share} % wartości zamówienia "
-                "({value}). Przyjmujemy {month} za miesiąc pełnego etatu i najwyżej {most} %.",
-                "{code}: {people} people cost about {cost}, which is {share} % of the value "
-                "({value}). We assume {month} for a full-time month, and {most} % at most.",
-                code=chosen.code,
+                "{code}: {people} os. kosztuje około {cost}, czyli {share}% wartości zamówienia "
+                "({value}). Przyjmujemy {month} za miesiąc pełnego etatu i najwyżej {most}%.",
+                "{code}: {people} people cost about {cost}, which is {share}% of the value "
+                "({value}). We assume {month} for a full-time month, and {most}% at most.",
+                code=case.name(chosen),
                 people=people,
                 cost=Money(cost),
                 share=cost * 100 // value,
@@ -191,7 +191,7 @@ def period_within_contract(case: Case) -> Iterator[Found]:
                 "miesięcy {fits}.",
                 "{code} requires {months} months, but the contract runs from {starts} to {ends}: "
                 "{fits} whole months.",
-                code=chosen.code,
+                code=case.name(chosen),
                 months=months,
                 starts=starts,
                 ends=ends,

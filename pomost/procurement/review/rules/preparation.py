@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pomost.criteria.catalogue.rules import Confidence
 from pomost.kernel.texts import Text
+from pomost.procurement.duties.rules import ThresholdClass
 from pomost.procurement.review.rules.shape import (
     OWN,
     Basis,
@@ -88,20 +89,20 @@ def no_need(case: Case) -> Iterator[Found]:
 
 def at_eu_threshold(case: Case) -> bool:
     """Whether the value reaches the EU threshold for this kind of purchase."""
-    threshold = case.eu_threshold_cents
-    return threshold is not None and case.purchase.value_cents >= threshold
+    return case.regime is not None and case.regime.threshold is ThresholdClass.EU
 
 
 def no_needs_analysis(case: Case) -> Iterator[Found]:
-    if says_nothing(case.purchase.needs_analysis):
+    regime = case.regime
+    if regime is not None and says_nothing(case.purchase.needs_analysis):
         yield Found(
             "needs_analysis",
             say(
                 "Wartość {value} sięga progu unijnego ({threshold}), a analizy potrzeb nie ma.",
                 "The value of {value} reaches the EU threshold ({threshold}), and there is no "
                 "needs analysis.",
-                value=Money(case.purchase.value_cents),
-                threshold=Money(case.eu_threshold_cents or 0),
+                value=Money(regime.value_cents),
+                threshold=Money(regime.eu_cents),
             ),
         )
 
@@ -118,7 +119,7 @@ def inaccessible(case: Case) -> Iterator[Found]:
                 say(
                     "Wpisz minimum ustawowe, potem je rozwiń: „{text}”",
                     "Put in the legal minimum, then develop it: “{text}”",
-                    text=ACCESSIBLE,
+                    text=Text(pl=ACCESSIBLE, en=ACCESSIBLE),
                 ),
                 lambda purchase: changed(purchase, accessibility=ACCESSIBLE),
             ),
@@ -175,7 +176,7 @@ RULES = (
         ),
         explanation=Text(
             pl="Od wartości i kodu CPV zależy, które przepisy obowiązują. Dopóki ich nie ma, "
-            "kontrola widzi tylko część błędów.",
+            "przegląd widzi tylko część błędów.",
             en="Value and CPV code decide which rules apply. Until they are there, the review sees "
             "only part of the mistakes.",
         ),

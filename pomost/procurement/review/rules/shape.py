@@ -13,7 +13,8 @@ from pomost.criteria.catalogue.rules import Confidence, Criterion, ThresholdSet
 from pomost.kernel import money
 from pomost.kernel.errors import DomainError
 from pomost.kernel.texts import Text
-from pomost.procurement.purchases.rules import ChosenCriterion, Kind, PurchaseFile, Role
+from pomost.procurement.purchases.rules import ChosenCriterion, PurchaseFile, Role
+from pomost.procurement.regime.rules import Regime, regime
 
 # The Pzp of 11 September 2019 came into force on this day.
 PZP_IN_FORCE = date(2021, 1, 1)
@@ -150,20 +151,17 @@ class Case:
             return None
 
     @cached_property
+    def regime(self) -> Regime | None:
+        """Between which thresholds the purchase lies; None when the catalogue knows none."""
+        return None if self.thresholds is None else regime(self.purchase, self.thresholds, ())
+
+    @property
     def under_the_act(self) -> bool:
         """Whether the value reaches the threshold from which the Pzp applies.
 
         On a day whose amounts the catalogue does not know, the stricter answer: it does.
         """
-        return self.thresholds is None or self.purchase.value_cents >= self.thresholds.entry_cents
-
-    @cached_property
-    def eu_threshold_cents(self) -> int | None:
-        """The lowest EU threshold a local buyer meets for this kind of purchase."""
-        if self.thresholds is None:
-            return None
-        kind = self.purchase.kind
-        return self.thresholds.cents("works" if kind is Kind.WORKS else "sub_central")
+        return self.regime is None or self.regime.applies
 
     def criterion(self, chosen: ChosenCriterion) -> Criterion | None:
         """The catalogue's entry on that day; None when it has none."""
@@ -171,6 +169,13 @@ class Case:
             return self.law.criterion(chosen.code, on=self.on)
         except DomainError:
             return None
+
+    def name(self, chosen: ChosenCriterion) -> Text:
+        """What people call the criterion, in quotation marks; its code when nobody knows it."""
+        known = self.criterion(chosen)
+        if known is None:
+            return say("{code}", "{code}", code=chosen.code or "?")
+        return say("„{title}”", "“{title}”", title=known.title)
 
     def chosen(self, *roles: Role) -> Iterator[tuple[int, ChosenCriterion]]:
         """The criteria in these roles, each with its place in the file."""

@@ -63,8 +63,8 @@ def sum_of_weights(case: Case) -> Iterator[Found]:
     if 0 < price + missing <= HUNDRED:
         fix = Fix(
             say(
-                "Ustaw wagę ceny na {to} % (teraz {now} %).",
-                "Set the weight of price to {to} % (now {now} %).",
+                "Ustaw wagę ceny na {to}% (teraz {now}%).",
+                "Set the weight of price to {to}% (now {now}%).",
                 to=price + missing,
                 now=price,
             ),
@@ -73,8 +73,8 @@ def sum_of_weights(case: Case) -> Iterator[Found]:
     yield Found(
         "price_weight_percent",
         say(
-            "Wagi dają razem {total} %, a muszą dać 100 %. Różnica: {gap} punktów procentowych.",
-            "The weights add up to {total} %; they must make 100 %. Difference: {gap} percentage "
+            "Wagi dają razem {total}%, a muszą dać 100%. Różnica: {gap} punktów procentowych.",
+            "The weights add up to {total}%; they must make 100%. Difference: {gap} percentage "
             "points.",
             total=total,
             gap=abs(missing),
@@ -92,23 +92,23 @@ def weight_where_it_belongs(case: Case) -> Iterator[Found]:
                 say(
                     "Kryterium {code} ma przynosić punkty, a nie ma wagi.",
                     "Criterion {code} should earn points but has no weight.",
-                    code=chosen.code,
+                    code=case.name(chosen),
                 ),
             )
         elif chosen.role is not Role.AWARD and chosen.weight_percent is not None:
             yield Found(
                 at,
                 say(
-                    "{code} to warunek, więc waga {weight} % niczego tu nie znaczy.",
-                    "{code} is a condition, so its weight of {weight} % means nothing here.",
-                    code=chosen.code,
+                    "{code} to warunek, więc waga {weight}% niczego tu nie znaczy.",
+                    "{code} is a condition, so its weight of {weight}% means nothing here.",
+                    code=case.name(chosen),
                     weight=chosen.weight_percent,
                 ),
                 Fix(
                     say(
                         "Usuń wagę przy {code}; warunek zostaje.",
                         "Remove the weight of {code}; the condition stays.",
-                        code=chosen.code,
+                        code=case.name(chosen),
                     ),
                     partial(with_criterion, place=place, weight_percent=None),
                 ),
@@ -129,17 +129,17 @@ def size_of_a_social_weight(case: Case) -> Iterator[Found]:
             )
         else:
             effect = say(
-                "Przy wadze ceny {price} % tyle punktów wyrównuje cenę wyższą o {premium} %.",
-                "With price at {price} %, that many points make up for a price {premium} % higher.",
+                "Przy wadze ceny {price}% tyle punktów wyrównuje cenę wyższą o {premium}%.",
+                "With price at {price}%, that many points make up for a price {premium}% higher.",
                 price=price,
                 premium=premium,
             )
         yield Found(
             f"criteria[{place}].weight_percent",
             say(
-                "{code} waży {weight} %, zwykle jest to od {low} do {high} %. {effect}",
-                "{code} weighs {weight} %; {low} to {high} % is usual. {effect}",
-                code=chosen.code,
+                "{code} waży {weight}%, zwykle jest to od {low} do {high}%. {effect}",
+                "{code} weighs {weight}%; {low} to {high}% is usual. {effect}",
+                code=case.name(chosen),
                 weight=weight,
                 low=USUAL_LOW,
                 high=USUAL_HIGH,
@@ -159,9 +159,9 @@ def price_over_the_cap(case: Case) -> Iterator[Found]:
         yield Found(
             "price_weight_percent",
             say(
-                "Cena waży {price} %. Ponad {cap} % wolno tylko wtedy, gdy opis przedmiotu "
+                "Cena waży {price}%. Ponad {cap}% wolno tylko wtedy, gdy opis przedmiotu "
                 "zamówienia określa wymagania jakościowe dla głównych elementów.",
-                "Price weighs {price} %. More than {cap} % is allowed only when the description "
+                "Price weighs {price}%. More than {cap}% is allowed only when the description "
                 "sets quality requirements for the main elements.",
                 price=price,
                 cap=PRICE_CAP_PERCENT,
@@ -174,12 +174,12 @@ RULES = (
         code="WGT-001",
         severity=Severity.ERROR,
         step=Step.WEIGHTS,
-        title=Text(pl="Wagi nie dają 100 %", en="Weights do not make 100 %"),
+        title=Text(pl="Wagi nie dają 100%", en="Weights do not make 100%"),
         explanation=Text(
             pl="Waga mówi, jaką część wszystkich punktów można dostać za kryterium. Gdy wagi nie "
-            "dają razem 100 %, ofert nie da się policzyć, a ogłoszenie nie przejdzie walidacji.",
+            "dają razem 100%, ofert nie da się policzyć, a ogłoszenie nie przejdzie walidacji.",
             en="A weight says what part of all points a criterion can bring. When the weights do "
-            "not make 100 %, bids cannot be scored and the notice fails its validation.",
+            "not make 100%, bids cannot be scored and the notice fails its validation.",
         ),
         basis=(
             Basis(
@@ -230,14 +230,14 @@ RULES = (
         severity=Severity.ERROR,
         step=Step.WEIGHTS,
         title=Text(
-            pl="Cena ponad 60 % bez jakości w opisie",
-            en="Price over 60 % without quality in the description",
+            pl="Cena ponad 60% bez jakości w opisie",
+            en="Price over 60% without quality in the description",
         ),
         explanation=Text(
-            pl="Zamawiający publiczny może dać cenie więcej niż 60 % tylko wtedy, gdy jakość "
+            pl="Zamawiający publiczny może dać cenie więcej niż 60% tylko wtedy, gdy jakość "
             "głównych elementów jest już wymagana w opisie przedmiotu zamówienia. Obniż wagę ceny "
             "albo opisz jakość i to zaznacz.",
-            en="A public buyer may give price more than 60 % only when the description already "
+            en="A public buyer may give price more than 60% only when the description already "
             "demands quality of the main elements. Lower the weight of price, or describe the "
             "quality and say that you did.",
         ),

@@ -111,24 +111,23 @@ NOTHING = re.compile(
 
 def _hit(text: str, pattern: re.Pattern[str], unless: re.Pattern[str]) -> str:
     for sentence in SENTENCE.findall(text[:READ_CHARACTERS]):
-        found = pattern.search(sentence)
-        if found and not unless.search(sentence):
-            return found[0].strip()
+        if pattern.search(sentence) and not unless.search(sentence):
+            return str(sentence).strip()
     return ""
 
 
 def residents_only(text: str) -> str:
-    """The words that limit work to residents; empty when there are none."""
+    """The sentence that limits work to residents; empty when there are none."""
     return _hit(text, RESIDENTS_ONLY, NOT_RESIDENTS_ONLY)
 
 
 def about_the_firm(text: str) -> str:
-    """The words that judge the contractor instead of what it delivers; empty when none."""
+    """The sentence that judges the contractor and not what it delivers; empty when none."""
     return _hit(text, ABOUT_THE_FIRM, NOT_ABOUT_THE_FIRM)
 
 
 def everybody(text: str) -> str:
-    """The words that mean all staff without naming a task; empty when there are none."""
+    """The sentence that means all staff and names no task; empty when there are none."""
     return _hit(text, EVERYBODY, NAMES_A_TASK)
 
 

@@ -1,0 +1,178 @@
+"""The documents hold the figures, are tagged, and show what people typed as it was typed."""
+
+import io
+import re
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from pomost.criteria.catalogue.queries import catalogue
+from pomost.procurement.documents.exports import as_docx, as_pdf
+from pomost.procurement.documents.rules import document
+from pomost.procurement.documents.rules.blocks import Heading, Table, clean
+from pomost.procurement.regime.queries import regime_of
+from tests.procurement.review.pages import purchase
+
+HOSTILE = """#eval("1") $x^2$ `code` <label> @ref *bold* _it_ \\ // /* [x] {y} %s & ' " ~"""
+
+
+def made(language="pl", **changes):
+    file = purchase(**changes)
+    return document(file, catalogue(), regime_of(file), language)
+
+
+def pdf(**changes):
+    return PdfReader(io.BytesIO(as_pdf(made(**changes))))
+
+
+def words_of(reader):
+    """The text without the line ends that the layout put into it."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+
+
+def word_file(**changes):
+    return docx.Document(io.BytesIO(as_docx(made(**changes))))
+
+
+def words_in(file):
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return "\n".join([p.text for p in file.paragraphs] + cells)
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_pdf_is_tagged_and_says_its_language_and_title(language):
+    reader = pdf(language=language)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == purchase().title
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+
+
+def test_tables_of_the_pdf_have_header_cells():
+    kinds = set()
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif isinstance(node, dict):
+            kinds.add(node.get("/S"))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(pdf().trailer["/Root"]["/StructTreeRoot"])
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L", "/P"} <= kinds
+
+
+def test_the_pdf_holds_every_chapter_with_its_figures():
+    text = words_of(pdf())
+    for said in (
+        "Analiza potrzeb",
+        "Przepisy i obowiązki",
+        "Załącznik do umowy",
+        "480\u00a0000,00\u00a0zł".replace("\u00a0", " "),
+        "od 4 stycznia 2027 do 31 grudnia 2027",
+        "Liczba osób: co najmniej 1. Okres: co najmniej 9 mies.",
+        "warunek realizacji (art. 96 Pzp)",
+        "gotowanie posiłków",
+        "200 zł za każdą brakującą godzinę.",
+        "V – sprawdzone w źródle",
+        "Razem",
+    ):
+        assert said in text
+
+
+def test_english_on_request():
+    text = words_of(pdf(language="en"))
+    for said in ("Needs analysis", "PLN 480,000.00", "Number of people: at least 1", "Together"):
+        assert said in text
+    assert "Analiza potrzeb" not in text
+
+
+@pytest.mark.parametrize("field", ["title", "need", "description", "accessibility"])
+def test_what_looks_like_markup_is_shown_as_it_is(field):
+    text = words_of(pdf(**{field: HOSTILE}))
+    assert HOSTILE in text
+    assert HOSTILE in words_in(word_file(**{field: HOSTILE}))
+
+
+def test_everything_a_person_may_type_survives():
+    typed = {
+        "title": HOSTILE,
+        "need": "x" * 10_000,
+        "description": "zażółć gęślą jaźń 😀 字 \u202e ع \x00\x07\ufffe koniec",
+        "other_weights": {"Jakość jadłospisu": 10, f"{HOSTILE} {'w' * 90}": 10},
+        "criteria": [
+            {
+                "code": "EMP-GROUP-PERIOD",
+                "role": "performance",
+                "wording": f"{{people}} {HOSTILE}",
+                "contract_duty": "jeden\ndwa\n\ntrzy",
+            },
+            {"code": "NOPE", "role": "award", "weight_percent": 20},
+        ],
+    }
+    text = words_of(pdf(**typed))
+    assert text.count("x") >= 10_000
+    assert "[grinning face]" in text
+    assert "zażółć gęślą jaźń" in text
+    assert f"{{people}} {HOSTILE}" in text
+    file = words_in(word_file(**typed))
+    assert "x" * 10_000 in file
+    assert "😀 字 \u202e ع  koniec" in file
+    assert "jeden\ndwa\n\ntrzy" in file
+
+
+def test_an_empty_draft_makes_a_document_too():
+    empty = {
+        "value_cents": 0,
+        "cpv": "",
+        "starts_on": None,
+        "ends_on": None,
+        "criteria": [],
+        "employment": {"activities": []},
+        "other_weights": {"Jakość jadłospisu": None},
+        "need": "",
+    }
+    text = words_of(pdf(**empty))
+    assert "do uzupełnienia" in text
+    assert "Nie wybrano jeszcze żadnego kryterium" in text
+
+
+def test_a_day_that_the_catalogue_does_not_know_is_said_so():
+    file = purchase(as_of="1999-01-01")
+    blocks = document(file, catalogue(), None, "pl").blocks
+    assert any("nie zna progów" in getattr(block, "text", "") for block in blocks)
+
+
+def test_the_word_file_has_real_headings_and_table_headers():
+    file = word_file()
+    styles = {p.style.name for p in file.paragraphs}
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet"} <= styles
+    assert file.core_properties.language == "pl-PL"
+    assert file.core_properties.title == purchase().title
+    for table in file.tables:
+        mark = table.rows[0]._tr.trPr.find(qn("w:tblHeader"))
+        assert mark is not None
+    assert "Liczba osób: co najmniej 1." in words_in(file)
+
+
+def test_levels_of_headings_are_never_skipped():
+    levels = [block.level for block in made().blocks if isinstance(block, Heading)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_weights_are_added_up():
+    tables = [block for block in made().blocks if isinstance(block, Table) and block.total]
+    assert tables[0].rows[-1] == ("Razem", "100%")
+
+
+def test_signs_that_no_file_can_hold_are_left_out():
+    assert clean("a\x00b\x1b\ud800\ufffe\uffffc\r\nd\te") == "abc\nd e"
