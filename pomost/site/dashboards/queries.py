@@ -1,7 +1,7 @@
 """What one person could do next, gathered from every part of the platform."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +26,6 @@ from pomost.programme.calls.models import Call
 from pomost.site.dashboards.rules import NextStep, Weight, ordered
 
 A_FEW = 3
-LAPSES_WITHIN = timedelta(days=60)
 Role = Membership.Role
 
 
@@ -126,7 +125,7 @@ def proving(person: User, mine: list[Membership], at: datetime) -> Iterator[Next
     stuck = Claim.objects.filter(
         organisation__in=own, state__in=[ClaimState.REFUSED, ClaimState.LEARNED, ClaimState.EXPIRED]
     ).order_by("state", "pk")
-    lapsing = claims.verified_between(today, today + LAPSES_WITHIN).filter(organisation__in=own)
+    lapsing = claims.ending_soon(today).filter(organisation__in=own)
     texts = {
         ClaimState.REFUSED: _("Your evidence was refused. Read why and send better proof."),
         ClaimState.LEARNED: _("You have learned it. Add a file or a statement that proves it."),
