@@ -17,6 +17,7 @@ from pomost.kernel.templatetags.pomost import localised
 from pomost.learning.progress import queries as progress
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Membership, Organisation, User
+from pomost.procurement.path import queries as path
 from pomost.procurement.purchases import queries as purchases
 from pomost.procurement.purchases.models import Purchase
 from pomost.programme.applications import queries as applications
@@ -82,18 +83,27 @@ def desks(person: User, mine: list[Membership], at: datetime) -> Iterator[NextSt
 def buying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
     """The purchases a person prepares or reviews."""
     roles = {m.organisation_id: m.role for m in mine}
-    under_way = purchases.own_purchases(person).exclude(
-        stage__in=[Purchase.Stage.APPROVED, Purchase.Stage.CLOSED]
+    under_way = (
+        purchases.purchases_visible_to(person)
+        .exclude(stage__in=[Purchase.Stage.APPROVED, Purchase.Stage.CLOSED])
+        .order_by("-updated_at", "-pk")
     )
     for purchase in under_way[:A_FEW]:
         writes = roles.get(purchase.buyer_id) in {Role.ADMINISTRATOR, Role.EDITOR}
-        page = "procurement:purchase" if writes else "procurement:review"
+        tasks = path.tasks_of(purchase, purchases.as_file(purchase))
+        open_tasks = [task for task in tasks if str(task["status"]) != "done"]
         yield NextStep(
             title=purchase.title,
-            text=_("%(buyer)s, %(stage)s")
-            % {"buyer": purchase.buyer.name, "stage": purchase.get_stage_display()},
-            url=reverse(page, args=[purchase.pk]),
-            action=_("Go on") if writes else _("Read the review"),
+            text=_("%(buyer)s, %(stage)s. Next: %(task)s")
+            % {
+                "buyer": purchase.buyer.name,
+                "stage": purchase.get_stage_display(),
+                "task": open_tasks[0]["label"] if open_tasks else tasks[-1]["label"],
+            },
+            url=open_tasks[0]["url"]
+            if writes and open_tasks
+            else reverse("procurement:purchase", args=[purchase.pk]),
+            action=_("Go on") if writes else _("Look at the purchase"),
             weight=Weight.BEGUN if writes else Weight.OTHERS_WAIT,
             area="buy",
         )
@@ -198,7 +208,9 @@ def applying(person: User, mine: list[Membership], at: datetime) -> Iterator[Nex
                 until=application.call.closes_at,
             )
     if suppliers(mine):
-        for call in calls.open_calls(at).exclude(pk__in=answered)[:A_FEW]:
+        # Nobody applies to a call whose desk is theirs.
+        own_desks = calls.calls_coordinated_by(person).values("pk")
+        for call in calls.open_calls(at).exclude(pk__in=answered).exclude(pk__in=own_desks)[:A_FEW]:
             yield invitation(call)
 
 
