@@ -124,7 +124,7 @@ def applies(tenant, state):
         representative_name=tenant.word("Ewa"),
         answers={"about": tenant.word("Gotujemy")},
     )
-    own = Ask({"pk": application.pk}, {"revision": application.revision, "text": "Notatka"})
+    own = Ask({"pk": application.pk}, {"version": application.revision, "text": "Notatka"})
     of_call = Ask({"slug": application.call.slug})
     return {
         "programme:applications": Ask(),

@@ -264,11 +264,16 @@ def note_export(*, call: Call, rows: int, sha256: str, by: User, at: datetime) -
 def add_note(*, application: Application, text: str, by: User, at: datetime) -> Note:
     """Write something down about an application, for the coordinators.
 
+    The same words sent twice in a row by the same person are one note.
     Raises NotAllowed or NoteEmpty.
     """
     require(may_handle(by, application))
     if not text.strip():
         raise NoteEmpty(_("Write something first."), field="text")
+    _locked(application)
+    last = queries.notes_on(application).last()
+    if last and last.written_by_id == by.pk and last.text == text.strip():
+        return last
     note = Note.objects.create(
         application=application, text=text.strip(), written_at=at, written_by=by
     )

@@ -28,6 +28,8 @@ def words_for(question: Question, answer: Any, *, language: str) -> str:
 def sections_of(application: Application, *, change_url: str = "") -> list[dict[str, Any]]:
     """Each section of the form with its questions and answers; the representative is the last."""
     language = get_language() or "pl"
+    # In a draft the page says by itself that something is not given yet.
+    nothing = "" if change_url else _("no answer")
     sections = [
         {
             "title": section.title.for_language(language),
@@ -36,7 +38,8 @@ def sections_of(application: Application, *, change_url: str = "") -> list[dict[
                     "key": question.label.for_language(language),
                     "value": words_for(
                         question, application.answers.get(question.key), language=language
-                    ),
+                    )
+                    or nothing,
                     "change_url": change_url and f"{change_url}#id_q_{question.key}",
                 }
                 for question in section.questions

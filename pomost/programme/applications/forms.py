@@ -13,6 +13,15 @@ from pomost.programme.applications.models import Application
 from pomost.programme.calls.rules import Form, Question, QuestionKind
 
 YES_NO: list[tuple[str, str | Promise]] = [("yes", _("Yes")), ("no", _("No"))]
+# What to do about a question that was left open.
+UNANSWERED = {
+    QuestionKind.LINE: _("Write an answer."),
+    QuestionKind.TEXT: _("Write an answer."),
+    QuestionKind.NUMBER: _("Give a number."),
+    QuestionKind.YES_NO: _("Choose yes or no."),
+    QuestionKind.ONE_OF: _("Choose one of the answers."),
+    QuestionKind.SOME_OF: _("Tick at least one answer."),
+}
 REPRESENTATIVE = ("representative_name", "representative_role", "representative_contact")
 
 
@@ -22,6 +31,7 @@ def field_for(question: Question, *, language: str) -> forms.Field:
         "label": question.label.for_language(language),
         "help_text": question.hint.for_language(language) if question.hint else "",
         "required": question.required,
+        "error_messages": {"required": UNANSWERED[question.kind]},
     }
     options = [(option.key, option.label.for_language(language)) for option in question.options]
     match question.kind:
@@ -50,7 +60,7 @@ class ApplicationForm(forms.Form):
 
     # The browser must let an unfinished draft through.
     use_required_attribute = False
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, form: Form, complete: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,20 +69,25 @@ class ApplicationForm(forms.Form):
         for question in form.questions:
             self.fields[f"q_{question.key}"] = field_for(question, language=self.language)
         self.fields["representative_name"] = forms.CharField(
-            label=_("First name and surname"), max_length=100
+            label=_("First name and surname"),
+            max_length=100,
+            error_messages={"required": _("Write who would take part.")},
         )
         self.fields["representative_role"] = forms.CharField(
-            label=_("Role in your organisation"), max_length=100
+            label=_("Role in your organisation"),
+            max_length=100,
+            error_messages={"required": _("Write what this person does at your organisation.")},
         )
         self.fields["representative_contact"] = forms.CharField(
             label=_("E-mail address or telephone"),
             max_length=200,
             help_text=_("One is enough: we use it to arrange the meetings."),
+            error_messages={"required": _("Write how we can reach this person.")},
         )
         if not complete:
             # They stay required, so that "(optional)" still says what may be left out for good.
             for name, field in self.fields.items():
-                if name == "revision":
+                if name == "version":
                     continue
                 field.clean = _forgiving(field)  # type: ignore[method-assign]
 
@@ -97,7 +112,7 @@ class ApplicationForm(forms.Form):
         }
         return {
             "answers": answers,
-            "revision": self.cleaned_data["revision"],
+            "revision": self.cleaned_data["version"],
             **{name: self.cleaned_data.get(name) or "" for name in REPRESENTATIVE},
         }
 
@@ -117,14 +132,14 @@ def first_values(application: Application) -> dict[str, Any]:
     return {
         **{f"q_{key}": value for key, value in application.answers.items()},
         **{name: getattr(application, name) for name in REPRESENTATIVE},
-        "revision": application.revision,
+        "version": application.revision,
     }
 
 
 class DeclarationsForm(forms.Form):
     """Each declaration, to be ticked when it is true."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, form: Form, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,9 +148,7 @@ class DeclarationsForm(forms.Form):
         for declaration in form.declarations:
             self.fields[f"declare_{declaration.key}"] = forms.BooleanField(
                 label=declaration.text.for_language(language),
-                error_messages={
-                    "required": _("Tick this if it is true; without it we cannot go on.")
-                },
+                error_messages={"required": _("Tick this if it is true.")},
             )
 
     def declared(self) -> list[str]:

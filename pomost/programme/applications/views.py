@@ -134,7 +134,7 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
                 if form.is_valid():
                     return redirect("programme:check_application", pk=pk)
             elif request.headers.get("X-Autosave"):
-                return HttpResponse(status=204)
+                return HttpResponse(status=204, headers={"X-Version": str(found.revision)})
             else:
                 return redirect("programme:write_application", pk=pk)
     return render_page(
@@ -143,9 +143,9 @@ def write(request: SignedInRequest, pk: int) -> HttpResponse:
         {
             "application": found,
             "form": form,
-            # After a refusal the form keeps the revision that was seen, or the next save would
+            # After a refusal the form keeps the version that was seen, or the next save would
             # write over the other person's words.
-            "revision": request.POST.get("revision", "") if refused else found.revision,
+            "version": request.POST.get("version", "") if refused else found.revision,
             "phase": phase_of(found.call, clock.now()),
             "privacy": definition.privacy,
         },
@@ -160,14 +160,14 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.applications_of(request.user), pk=pk)
     definition = found.form_version.form
     form = DeclarationsForm(
-        request.POST or None, form=definition, initial={"revision": found.revision}
+        request.POST or None, form=definition, initial={"version": found.revision}
     )
     if form.is_valid():
         try:
             actions.submit_application(
                 application=found,
                 declared=form.declared(),
-                revision=form.cleaned_data["revision"],
+                revision=form.cleaned_data["version"],
                 by=request.user,
                 at=now,
             )

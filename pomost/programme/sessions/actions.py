@@ -67,10 +67,17 @@ def plan_session(
 ) -> Session:
     """Add a session with its agenda; it is public at once.
 
+    Planning the same one twice (title, place and hours) returns the first.
     Raises NotAllowed or EndsTooEarly.
     """
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
     require(may_coordinate(by, programme))
     _check_times(starts_at, ends_at)
+    twin = Session.objects.filter(
+        programme=programme, title=title, place=place, starts_at=starts_at, ends_at=ends_at
+    ).first()
+    if twin:
+        return twin
     session = Session.objects.create(
         programme=programme,
         kind=kind,

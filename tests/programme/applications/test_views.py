@@ -49,7 +49,7 @@ def test_the_whole_way_from_the_call_to_the_receipt(client):
     assert answer.redirect_chain[-1][0] == at("write_application", draft.pk)
 
     answer = client.post(
-        at("write_application", draft.pk), {**ANSWERED, "revision": 0, "then": "check"}
+        at("write_application", draft.pk), {**ANSWERED, "version": 0, "then": "check"}
     )
     assert answer.headers["Location"] == at("check_application", draft.pk)
 
@@ -58,7 +58,7 @@ def test_the_whole_way_from_the_call_to_the_receipt(client):
 
     answer = client.post(
         at("check_application", draft.pk),
-        {"revision": 1} | {f"declare_{key}": "on" for key in DECLARED},
+        {"version": 1} | {f"declare_{key}": "on" for key in DECLARED},
     )
     assert answer.headers["Location"] == at("application", draft.pk)
 
@@ -102,11 +102,12 @@ def test_autosave_keeps_half_a_form(client):
 
     answer = client.post(
         at("write_application", draft.pk),
-        {"q_about": "Gotuje", "revision": 0, "autosave": "1"},
+        {"q_about": "Gotuje", "version": 0, "autosave": "1"},
         headers={"X-Autosave": "1"},
     )
 
     assert answer.status_code == 204
+    assert answer.headers["X-Version"] == "1"
     draft.refresh_from_db()
     assert draft.answers == {"about": "Gotuje"}
 
@@ -117,7 +118,7 @@ def test_check_shows_what_is_missing_and_loses_nothing(client):
 
     answer = client.post(
         at("write_application", draft.pk),
-        {"q_about": "Gotujemy", "revision": 0, "then": "check"},
+        {"q_about": "Gotujemy", "version": 0, "then": "check"},
     )
 
     assert answer.status_code == 422
@@ -133,7 +134,7 @@ def test_save_and_come_back_later(client):
     signed_in_for(client, draft.organisation)
 
     answer = client.post(
-        at("write_application", draft.pk), {"q_about": "G", "revision": 0, "then": "leave"}
+        at("write_application", draft.pk), {"q_about": "G", "version": 0, "then": "leave"}
     )
 
     assert answer.headers["Location"] == at("applications")
@@ -145,21 +146,21 @@ def test_a_colleagues_save_is_not_written_over(client):
 
     answer = client.post(
         at("write_application", draft.pk),
-        {"q_about": "My words", "revision": 0},
+        {"q_about": "My words", "version": 0},
         headers={"X-Autosave": "1"},
     )
 
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "My words" in page
-    assert 'name="revision" value="0"' in page
+    assert 'name="version" value="0"' in page
 
 
 def test_sending_needs_every_declaration(client):
     draft = ApplicationFactory(complete=True)
     signed_in_for(client, draft.organisation)
 
-    answer = client.post(at("check_application", draft.pk), {"revision": 0, "declare_true": "on"})
+    answer = client.post(at("check_application", draft.pk), {"version": 0, "declare_true": "on"})
 
     assert answer.status_code == 422
     draft.refresh_from_db()
@@ -169,7 +170,7 @@ def test_sending_needs_every_declaration(client):
 def test_sending_twice_ends_on_the_same_receipt(client):
     draft = ApplicationFactory(complete=True)
     signed_in_for(client, draft.organisation)
-    words = {"revision": 0} | {f"declare_{key}": "on" for key in DECLARED}
+    words = {"version": 0} | {f"declare_{key}": "on" for key in DECLARED}
 
     first = client.post(at("check_application", draft.pk), words)
     second = client.post(at("check_application", draft.pk), words)
@@ -181,17 +182,17 @@ def test_sending_twice_ends_on_the_same_receipt(client):
 def test_what_changed_after_reading_is_shown_again_before_it_is_sent(client):
     draft = ApplicationFactory(complete=True, revision=5)
     signed_in_for(client, draft.organisation)
-    words = {"revision": 4} | {f"declare_{key}": "on" for key in DECLARED}
+    words = {"version": 4} | {f"declare_{key}": "on" for key in DECLARED}
 
     answer = client.post(at("check_application", draft.pk), words)
 
     assert answer.status_code == 422
-    assert 'name="revision" value="5"' in answer.content.decode()
+    assert 'name="version" value="5"' in answer.content.decode()
 
 
 def test_after_the_deadline_a_draft_is_kept_as_late(client):
     draft = ApplicationFactory(complete=True)
-    words = {"revision": 0} | {f"declare_{key}": "on" for key in DECLARED}
+    words = {"version": 0} | {f"declare_{key}": "on" for key in DECLARED}
 
     with time_machine.travel(CLOSES.timestamp() + 1, tick=False):
         signed_in_for(client, draft.organisation)

@@ -82,6 +82,7 @@ def test_reading_is_recorded_and_notes_are_kept(client, desk):
 
     page = client.get(address).content.decode()
     client.post(reverse("programme:add_note", args=[application.pk]), {"text": "Call them"})
+    client.post(reverse("programme:add_note", args=[application.pk]), {"text": "Call them"})
     client.post(reverse("programme:add_note", args=[application.pk]), {"text": ""})
     client.post(reverse("programme:add_note", args=[application.pk]), {"text": "   x"})
 
