@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from pomost.config.accounts import *  # noqa: F403  # no variable is read there
 from pomost.config.databases import sqlite, using_url
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -141,62 +142,6 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 
 # People -------------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "site:dashboard"
-ACCOUNT_ADAPTER = "pomost.people.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "add_email": "pomost.people.accounts.forms.AddEmailForm",
-    "change_password": "pomost.people.accounts.forms.ChangePasswordForm",
-    "confirm_email_verification_code": (
-        "pomost.people.accounts.forms.ConfirmEmailVerificationCodeForm"
-    ),
-    "confirm_login_code": "pomost.people.accounts.forms.ConfirmLoginCodeForm",
-    "confirm_password_reset_code": "pomost.people.accounts.forms.ConfirmPasswordResetCodeForm",
-    "login": "pomost.people.accounts.forms.LoginForm",
-    "reauthenticate": "pomost.people.accounts.forms.ReauthenticateForm",
-    "request_login_code": "pomost.people.accounts.forms.RequestLoginCodeForm",
-    "reset_password": "pomost.people.accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "pomost.people.accounts.forms.ResetPasswordKeyForm",
-    "set_password": "pomost.people.accounts.forms.SetPasswordForm",
-    "signup": "pomost.people.accounts.forms.SignupForm",
-}
-MFA_FORMS = {
-    "activate_totp": "pomost.people.accounts.forms.ActivateTOTPForm",
-    "add_webauthn": "pomost.people.accounts.forms.AddWebAuthnForm",
-    "authenticate": "pomost.people.accounts.forms.AuthenticateForm",
-    "edit_webauthn": "pomost.people.accounts.forms.EditWebAuthnForm",
-    "reauthenticate": "pomost.people.accounts.forms.SecondReauthenticateForm",
-}
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-# A letter after each change to how an account is protected.
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Pomost"
 # Passkeys need HTTPS, except on localhost, where the browser itself makes the exception.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 

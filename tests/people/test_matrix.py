@@ -34,6 +34,12 @@ people:answer_invitation      sent    POST    login      302       302     302  
 people:invitation             sent    GET     200        200       200     200       200     200          200
 people:invitation             lapsed  GET     200        200       200     200       200     200          200
 people:invitation             sent    POST    405        405       405     405       405     405          405
+people:account                -       GET     login      200       200     200       200     200          200
+people:account                -       POST    login      302       302     302       302     302          302
+people:history                -       GET     login      200       200     200       200     200          200
+people:history                -       POST    login      405       405     405       405     405          405
+people:privacy                -       GET     200        200       200     200       200     200          200
+people:privacy                -       POST    405        405       405     405       405     405          405
 people:places                 -       GET     login      200       200     200       200     200          200
 """  # noqa: E501  # a table is read across
 
@@ -66,6 +72,9 @@ def seed(tenant, state):
         "people:end_membership": Ask({"pk": member.pk}),
         "people:invitation": Ask(link),
         "people:answer_invitation": Ask(link, {"answer": "accept"}),
+        "people:account": Ask({}, {"name": "Renamed", "language": "pl"}),
+        "people:history": Ask(),
+        "people:privacy": Ask(),
         "people:places": Ask(),
     }
 

@@ -28,6 +28,7 @@ from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
+from pomost.people.memberships.queries import acts_for
 from pomost.people.models import Organisation, User
 
 __all__ = [
@@ -207,7 +208,7 @@ def note_opening(*, evidence: Evidence, by: User, at: datetime) -> None:
 
     Raises NotAllowed.
     """
-    if may_claim(by, evidence.claim.organisation):
+    if acts_for(by, evidence.claim.organisation_id):
         return
     require(may_read_evidence(by, evidence))
     audit.record("evidence.opened", target=evidence.claim, by=by, at=at, evidence=evidence.pk)

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from pomost.kernel import money as cents
+from pomost.kernel.clock import WARSAW
 from pomost.kernel.texts import Text
 
 register = template.Library()
@@ -29,7 +30,12 @@ def money(amount_cents: int | None, currency: str = "PLN") -> str:
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """A moment in Warsaw time, with its zone: ``31 października 2019, 23:59 (Europe/Warsaw)``."""
+    """A moment in Warsaw time, with its zone: ``31 października 2019, 23:59:59 (Europe/Warsaw)``.
+
+    Seconds are shown where there are any: a deadline has them.
+    """
     if at is None:
         return ""
-    return f"{date_format(localtime(at), 'DATETIME_FORMAT')} (Europe/Warsaw)"
+    local = localtime(at, WARSAW)
+    seconds = f":{local.second:02d}" if local.second else ""
+    return f"{date_format(local, 'DATETIME_FORMAT')}{seconds} (Europe/Warsaw)"

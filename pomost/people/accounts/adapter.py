@@ -27,6 +27,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         actions.note(what="signed_in", person=user, by=user, at=clock.now())
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in dict(settings.LANGUAGES):  # in this browser, so later than the account's
+            actions.remember_language(person=user, language=chosen, by=user, at=clock.now())
+            return response
         return speak(response, user.language)
 
     def send_notification_mail(

@@ -126,9 +126,9 @@ def change(
 def _numbers(*, nip: str, regon: str, krs: str, own: Organisation | None = None) -> dict[str, str]:
     """The three register numbers, cleaned; empty ones stay empty."""
     numbers = {
-        "nip": _clean(nip, "nip"),
-        "regon": _clean(regon, "regon"),
-        "krs": _clean(krs, "krs"),
+        "nip": clean_number("nip", nip),
+        "regon": clean_number("regon", regon),
+        "krs": clean_number("krs", krs),
     }
     if numbers["nip"]:
         others = Organisation.objects.filter(nip=numbers["nip"])
@@ -143,7 +143,8 @@ def _numbers(*, nip: str, regon: str, krs: str, own: Organisation | None = None)
     return numbers
 
 
-def _clean(value: str, field: str) -> str:
+def clean_number(field: str, value: str) -> str:
+    """A NIP, REGON or KRS number as digits only; empty stays empty. Raises BadNumber."""
     value = value.strip()
     clean = {"nip": rules.clean_nip, "regon": rules.clean_regon, "krs": rules.clean_krs}[field]
     try:

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pomost.people.organisations import actions
 from pomost.people.organisations.models import KIND_LABELS, Organisation
 from pomost.people.organisations.rules import Kind
 from pomost.people.places import queries as places
@@ -50,7 +51,7 @@ class PlaceField(forms.CharField):
 
 
 class OrganisationForm(forms.Form):
-    """What is known about an organisation; the action checks the register numbers."""
+    """What is known about an organisation; the action knows what a register number is."""
 
     name = forms.CharField(label=gettext_lazy("Full name"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("What kind of organisation is it?"))
@@ -86,6 +87,22 @@ class OrganisationForm(forms.Form):
         kinds = [(kind.value, KIND_LABELS[kind]) for kind in Kind]
         self.fields["kind"].choices = [("", _("Choose …")), *kinds]  # type: ignore[attr-defined]
         self.fields["place"].on = on  # type: ignore[attr-defined]
+
+    def clean_nip(self) -> str:
+        return self._number("nip")
+
+    def clean_regon(self) -> str:
+        return self._number("regon")
+
+    def clean_krs(self) -> str:
+        return self._number("krs")
+
+    def _number(self, field: str) -> str:
+        """All wrong numbers are shown at once, not one after the other."""
+        try:
+            return actions.clean_number(field, self.cleaned_data[field])
+        except actions.BadNumber as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 def as_it_stands(organisation: Organisation) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def load(*, at: datetime) -> None:
             email=someone.email,
             name=someone.name,
             password=cast.PASSWORD,
-            language="pl",
+            language="",
             by=None,
             at=at,
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from pomost.kernel import clock
 from pomost.site.home import queries
 
 
@@ -25,4 +26,7 @@ class HomePage(Page):  # type: ignore[misc]  # Wagtail ships no types
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"open_now": queries.open_now(), "news": queries.latest_news(self)}
+        return context | {
+            "open_now": queries.open_now(at=clock.now()),
+            "news": queries.latest_news(self),
+        }

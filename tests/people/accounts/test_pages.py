@@ -136,4 +136,5 @@ def test_the_history_of_a_new_account_is_empty(client, person):
 def test_everybody_reads_what_is_kept_and_why(client, language, word):
     page = client.get(f"/{language}/people/privacy/").content.decode()
     assert word in page
-    assert ("e-mail address" if language == "en" else "adres e-mail") in page
+    assert "<code>User.email</code>" in page
+    assert ("there is no account" if language == "en" else "nie ma konta") in page

@@ -166,6 +166,15 @@ def test_the_account_remembers_its_language_at_sign_in(client):
 
 
 @pytest.mark.django_db
+def test_a_language_chosen_in_this_browser_is_newer_than_the_accounts(client):
+    person = account(language="en")
+    client.cookies["pomost_language"] = "pl"
+    answer = client.post("/pl/account/login/", {"login": person.email, "password": PASSWORD})
+    assert answer.url == "/pl/dashboard/"
+    assert User.objects.get().language == "pl"
+
+
+@pytest.mark.django_db
 def test_switching_the_language_is_remembered_on_the_account(client):
     person = account(language="en")
     client.force_login(person)
