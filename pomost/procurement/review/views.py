@@ -81,7 +81,7 @@ def _context(
         "purchase": purchase,
         "found": found,
         "counts": {severity.value: found.count(severity) for severity in Severity},
-        "tones": {severity.value: tone for severity, tone in TONES.items()},
+        "tones": {s.value: tone if found.count(s) else "neutral" for s, tone in TONES.items()},
         "groups": groups_of(purchase, file, found, leaving),
         "right": right_of(found),
         "failed": failed,

@@ -1,5 +1,6 @@
 """Rules at their edges: the figures, the days, the suppressions."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from time import perf_counter
@@ -7,9 +8,11 @@ from time import perf_counter
 import pytest
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.review.rules import RULES, Severity, review
 from pomost.procurement.review.rules.shape import Money, end_of, say
 from pomost.procurement.review.rules.weights import price_premium_percent, total_weight
+from tests.procurement.review import pages
 from tests.procurement.review.pages import purchase
 
 GOOD_REASON = "Tak uzgodniono z radcą prawnym 3 marca."
@@ -187,3 +190,33 @@ def test_a_review_takes_milliseconds():
     for _ in range(20):
         review(file, law)
     assert (perf_counter() - started) / 20 < 0.01
+
+
+@pytest.mark.parametrize("criterion", catalogue().criteria(), ids=lambda c: c.code)
+def test_every_criterion_of_the_catalogue_passes_as_it_stands(criterion):
+    chosen = [
+        {
+            "code": criterion.code,
+            "role": role,
+            "parameters": {p.name: p.default_in("pl") for p in criterion.parameters},
+            "weight_percent": 10 if role == "award" else None,
+            "contract_duty": criterion.contract_duty.pl,
+            "verification": criterion.verification.pl,
+            "sanction": criterion.sanction.pl,
+            "wording": criterion.wording.pl,
+            "reason": "Bo tego potrzebują ludzie, dla których kupujemy.",
+        }
+        for role in criterion.roles
+    ]
+    # "wording" is the catalogue's own text here: the detectors must not accuse it.
+    file = json_purchase(criteria=chosen)
+    codes = {f.rule.code for f in review(file, catalogue()).findings}
+    expected = {"WGT-001"} if "award" not in criterion.roles else {"WGT-001", "AWD-003"}
+    assert codes <= expected
+
+
+def json_purchase(**changes):
+    raw = pages.merged(pages.BASE, changes)
+    return PurchaseFile.model_validate_json(
+        json.dumps(raw, default=lambda value: float(value) if isinstance(value, Decimal) else value)
+    )

@@ -20,8 +20,9 @@ from pomost.procurement.documents.rules.blocks import (
 )
 from pomost.procurement.documents.rules.writer import Writer, long_date, percent
 from pomost.procurement.duties.rules import Standing
-from pomost.procurement.purchases.rules import ChosenCriterion, Role
+from pomost.procurement.purchases.rules import ChosenCriterion, Reserved, Role
 
+RESERVING = {Reserved.ARTICLE_94: {"RES-94"}, Reserved.ARTICLE_361: {"RES-361"}}
 PROMISES = (Role.DESCRIPTION, Role.PERFORMANCE, Role.EMPLOYMENT, Role.AWARD)
 
 
@@ -70,6 +71,10 @@ def duties(writer: Writer) -> Iterator[Block]:
     if writer.regime is None:
         yield Paragraph(writer.say(words.NO_LAW))
         return
+    # What one may do is endless; the document names only what this purchase does.
+    entries = (writer.entry(chosen) for chosen in writer.purchase.criteria)
+    used = {known.instrument for known in entries if known is not None}
+    used |= RESERVING.get(writer.purchase.reserved, set())
     yield Paragraph(writer.say(writer.regime.reason))
     yield Heading(writer.say(words.DUTIES), 2)
     yield Table(
@@ -84,6 +89,7 @@ def duties(writer: Writer) -> Iterator[Block]:
             )
             for standing in (Standing.MUST, Standing.ASK, Standing.MAY)
             for rule in writer.regime.standing(standing)
+            if standing is not Standing.MAY or rule.instrument.code in used
         ),
         widths=(3, 2, 5, 3),
     )
@@ -208,7 +214,7 @@ def state_of_the_law(writer: Writer) -> Iterator[Block]:
         writer.say(words.LAW_CHAPTER),
         tuple(writer.say(text) for text in words.LAW_HEADER),
         tuple(dict.fromkeys(rows)),
-        widths=(5, 4, 4, 3),
+        widths=(5, 4, 5, 4),
     )
 
 

@@ -65,7 +65,8 @@ ABOUT_THE_FIRM = re.compile(
 )
 NOT_ABOUT_THE_FIRM = re.compile(
     r"\b(?:of|by) (?:the )?(?:cook|chef|team|staff|carer|trainer)s?\b"
-    r"|(?:niezależnie od|bez względu na|nie ocenia\w*|nie punktuje\w*)"
+    r"|(?:niezależnie od|bez względu na|nie (?:ocenia|punktuj|dotycz|zależ|bierze)\w*)"
+    r"|\b(?:is|are) not about\b|\b(?:does|do) not (?:depend|concern)\b"
     r"|obr[oó]t\w* opakowa\w*|obiegu|gospodark\w* obiegu|kapitał\w* społeczn\w*"
     r"|doświadczeni\w* (?:użytkownik\w*|mieszka\w*|pacjent\w*|uczestnik\w*|odbiorc\w*)"
     r"|\b(?:user|users'|users|patient) experience",
