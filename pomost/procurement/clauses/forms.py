@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pomost.criteria.catalogue.rules import Criterion, Parameter, check_parameters
-from pomost.procurement.path.forms import DraftForm, StepForm, as_json, long_text
+from pomost.procurement.path.forms import DraftForm, StepForm, as_json, long_text, number_field
 from pomost.procurement.purchases.models import ROLE_LABELS
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -29,9 +29,7 @@ def parameter_field(parameter: Parameter, language: str) -> forms.Field:
         case "int":
             return forms.IntegerField(**options, **_bounds(parameter))
         case "percent" | "decimal":
-            return forms.DecimalField(
-                **options, **_bounds(parameter), max_digits=9, decimal_places=3, localize=True
-            )
+            return number_field(**options, **_bounds(parameter), max_digits=9, decimal_places=3)
         case "bool":
             return forms.BooleanField(**options, required=False)
         case "choice":
@@ -147,13 +145,12 @@ class AwardForm(StepForm):
 
     OTHERS = 3
 
-    price_weight_percent = forms.DecimalField(
+    price_weight_percent = number_field(
         label=_("Weight of price, %"),
         min_value=0,
         max_value=100,
         max_digits=5,
         decimal_places=2,
-        localize=True,
     )
 
     def __init__(self, *args: Any, file: PurchaseFile, **options: Any) -> None:
@@ -224,9 +221,7 @@ def plain(number: Decimal | None) -> Decimal | None:
 
 
 def _percent(**options: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        min_value=0, max_value=100, max_digits=5, decimal_places=2, localize=True, **options
-    )
+    return number_field(min_value=0, max_value=100, max_digits=5, decimal_places=2, **options)
 
 
 class ContractForm(StepForm):

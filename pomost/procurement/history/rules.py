@@ -7,8 +7,9 @@ different parts never stand in each other's way.
 Pure: no Django, no database, no clock.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Flat = dict[str, Any]
@@ -89,6 +90,25 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
         for name in names
         if before.get(name, GONE) != after.get(name, GONE)
     ]
+
+
+def known_to(versions: Sequence[tuple[bool, Mapping[str, Any]]]) -> Flat:
+    """What a person knows of a purchase: the first version, and their own changes since.
+
+    ``versions`` says for each, oldest first, whether it is the person's own; empty gives nothing.
+    """
+    if not versions:
+        return {}
+    known = dict(versions[0][1])
+    for (_whose, before), (own, after) in pairwise(versions):
+        if not own:
+            continue
+        for change in changes(before, after):
+            if change.name in after:
+                known[change.name] = change.after
+            else:
+                known.pop(change.name, None)
+    return known
 
 
 def join(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel import money
 from pomost.people.models import Place
-from pomost.procurement.path.forms import StepForm, day_field, long_text
+from pomost.procurement.path.forms import StepForm, day_field, long_text, number_field
 from pomost.procurement.purchases.models import KIND_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -47,13 +47,12 @@ class NeedForm(StepForm):
             "Think of people who do not see, hear, walk or read easily, and of those on a diet."
         ),
     )
-    value = forms.DecimalField(
+    value = number_field(
         label=_("Estimated value in złoty, without VAT"),
         min_value=0,
         max_digits=14,
         decimal_places=2,
         help_text=_("For the whole period and all lots together."),
-        localize=True,
     )
     value_method = long_text(
         label=_("How did you estimate it?"),

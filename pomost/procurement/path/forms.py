@@ -20,6 +20,13 @@ def day_field(**options: Any) -> forms.DateField:
     )
 
 
+def number_field(**options: Any) -> forms.DecimalField:
+    """A number as people type it: with a comma in Polish."""
+    return forms.DecimalField(
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **options
+    )
+
+
 def long_text(**options: Any) -> forms.CharField:
     """Some sentences."""
     return forms.CharField(widget=forms.Textarea(attrs=ROWS), **options)
@@ -102,7 +109,7 @@ class RegimeForm(StepForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    reserved_share_percent = forms.DecimalField(
+    reserved_share_percent = number_field(
         label=_("Required share of people from the groups, %"),
         min_value=0,
         max_value=100,

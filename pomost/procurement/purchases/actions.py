@@ -16,7 +16,7 @@ from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, Place, User
 from pomost.procurement.clauses.queries import in_language
-from pomost.procurement.history.rules import Clash, flatten, join, unflatten
+from pomost.procurement.history.rules import Clash, Flat, flatten, join, known_to, unflatten
 from pomost.procurement.opening.actions import keep_findable
 from pomost.procurement.purchases import queries
 from pomost.procurement.purchases.models import (
@@ -114,8 +114,7 @@ def revise(
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     require(may_edit(by, purchase))
     now = flatten(queries.content_of(queries.as_file(purchase)))
-    seen = _last_seen(purchase, version=version, by=by)
-    base = now if seen == purchase.version else flatten(queries.revision_content(purchase, seen))
+    base = _seen(purchase, version=version, by=by) or now
     wanted, clashes = join(base=base, now=now, mine=parts, without=without)
     if clashes:
         raise Overtaken(
@@ -139,14 +138,12 @@ def revise(
     return _store(purchase, file, by=by, at=at)
 
 
-def _last_seen(purchase: Purchase, *, version: int, by: User) -> int:
-    """The version a person saw, moved on over their own later saves."""
-    later = purchase.revisions.filter(version__gt=version).order_by("version")
-    for revision in later.only("version", "saved_by_id"):
-        if revision.saved_by_id != by.pk:
-            break
-        version = revision.version
-    return version
+def _seen(purchase: Purchase, *, version: int, by: User) -> Flat:
+    """What a person knows: the version shown to them, and what they saved since."""
+    later = purchase.revisions.filter(version__gte=version).order_by("version")
+    return known_to(
+        [(revision.saved_by_id == by.pk, flatten(revision.content)) for revision in later]
+    )
 
 
 def _store(purchase: Purchase, file: PurchaseFile, *, by: User, at: datetime) -> Purchase:

@@ -1,6 +1,5 @@
 """Read purchases."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,7 +8,7 @@ from django.db.models import QuerySet
 from pomost.people.memberships.queries import organisations_of
 from pomost.people.models import Organisation, User
 from pomost.procurement.clauses.queries import in_language
-from pomost.procurement.purchases.models import Purchase, RevisionSnapshot
+from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import (
     Buyer,
     ChosenCriterion,
@@ -127,9 +126,3 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
 def content_of(file: PurchaseFile) -> dict[str, Any]:
     """The file as JSON values, as a revision keeps it."""
     return file.model_dump(mode="json")
-
-
-def revision_content(purchase: Purchase, version: int) -> Mapping[str, Any]:
-    """What the purchase was at a version; empty when there was no such version."""
-    revision = RevisionSnapshot.objects.filter(purchase=purchase, version=version).first()
-    return revision.content if revision else {}

@@ -5,7 +5,15 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pomost.procurement.history.rules import Change, Clash, changes, flatten, join, unflatten
+from pomost.procurement.history.rules import (
+    Change,
+    Clash,
+    changes,
+    flatten,
+    join,
+    known_to,
+    unflatten,
+)
 from pomost.procurement.purchases.rules import PurchaseFile
 
 CONTENT = PurchaseFile.model_validate(
@@ -75,6 +83,14 @@ def test_taking_away_what_another_just_changed_is_a_clash():
     _, clashes = join(base={"a.b": 1}, now={"a.b": 2}, mine={}, without=["a"])
 
     assert clashes == [Clash("a.b", mine=None, theirs=2)]
+
+
+def test_one_knows_what_one_was_shown_and_what_one_wrote():
+    shown, theirs, mine = {"a": 1, "b": 1}, {"a": 1, "b": 2}, {"a": 3, "b": 2}
+
+    assert known_to([(False, shown), (False, theirs), (True, mine)]) == {"a": 3, "b": 1}
+    assert known_to([(False, shown), (True, {"b": 1})]) == {"b": 1}
+    assert known_to([]) == {}
 
 
 parts = st.dictionaries(st.sampled_from("abc"), st.integers(0, 2))
