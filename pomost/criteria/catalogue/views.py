@@ -29,6 +29,7 @@ from pomost.criteria.catalogue.rules import (
     show_value,
     wording_parts,
 )
+from pomost.criteria.claims.models import STATE_LABELS
 from pomost.criteria.claims.queries import claim_states, readiness
 from pomost.kernel import clock
 from pomost.kernel.pages import render_page
@@ -37,8 +38,13 @@ from pomost.people.memberships import queries as memberships
 
 def unit_url(criterion: Criterion) -> str:
     """The page of the unit that teaches it; empty while the courses have no such page."""
+    return _page("learning:unit", criterion.course_slug, criterion.unit_slug)
+
+
+def _page(name: str, *args: str) -> str:
+    """A page of a package above this one; empty where an installation leaves it out."""
     try:
-        return reverse("learning:unit", args=[criterion.course_slug, criterion.unit_slug])
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
 
@@ -137,6 +143,8 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
             "chart": _chart(found, language),
             "provisions": _with_acts(found),
             "unit_url": unit_url(found),
+            "providers_url": _page("directory:index"),
+            "purchases_url": _page("procurement:purchases"),
             "kinds": [catalogue().supply_kind(kind).label for kind in found.supply_kinds],
             "counts": readiness(criteria=[code], day=clock.today()).by_criterion[code],
             "mine": _mine(request, code),
@@ -163,11 +171,13 @@ def _mine(request: HttpRequest, code: str) -> list[dict[str, Any]]:
     if not request.user.is_authenticated:
         return []
     own = memberships.organisations_of(request.user).order_by("name", "pk")
-    return [
-        {"organisation": organisation, "state": claim_states(organisation).get(code)}
-        for organisation in own[:5]
-        if organisation.is_social_economy
-    ]
+    found = []
+    for organisation in own[:5]:
+        if organisation.is_social_economy:
+            state = claim_states(organisation).get(code)
+            label = STATE_LABELS[state] if state else _("not on your list yet")
+            found.append({"organisation": organisation, "state": state, "label": label})
+    return found
 
 
 def _with_acts(thing: Criterion | Instrument) -> list[dict[str, Any]]:
