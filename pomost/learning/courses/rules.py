@@ -7,6 +7,7 @@ Source: docs/formats/course.md.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 from uuid import UUID
@@ -65,6 +66,8 @@ class CourseEntry(Strict):
     audience: Text
     outcomes: tuple[Text, ...] = Field(min_length=1)
     workload_minutes: int = Field(ge=1)
+    # The day whose law the texts describe; none when they describe none.
+    law_as_of: date | None = None
     modules: tuple[ModuleEntry, ...] = Field(min_length=1)
 
     @property

@@ -87,7 +87,7 @@ def outline_tasks(outline: Manifest, progress: Progress, *, tail: str) -> list[d
                 "status_label": _("Done")
                 if unit.uuid in progress.done
                 else ngettext("%(n)s minute", "%(n)s minutes", unit.minutes) % {"n": unit.minutes},
-                "hint": ", ".join(unit.teaches),
+                "hint": _("A story to play, and a quiz") if unit.kind == "case" else "",
             }
             for unit in module.units
         ]

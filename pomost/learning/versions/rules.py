@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -36,16 +37,42 @@ ATTRIBUTES = {
 CLASSES = {"table": {"reflow"}, "span": {"confidence", *(f"confidence--{flag}" for flag in "vpmi")}}
 
 # How sure we are of a statement of law, said where it stands: [[M]] in the Markdown.
+# What was checked in the source ([[V]]) carries no words; the page says so once, with the day.
 CONFIDENCE = {
-    "V": Text(pl="sprawdzone w tekście źródłowym", en="checked in the source text"),
     "P": Text(
         pl="sprawdzone częściowo, zajrzyj do ustawy", en="partly checked, consult the statute"
     ),
     "M": Text(pl="podane z pamięci, sprawdź w ustawie", en="from memory, check it in the statute"),
     "I": Text(pl="nasza propozycja, nie przepis", en="our proposal, not a rule of law"),
 }
-MARK = re.compile(r"\[\[([VPMI])\]\]")
+MARK = re.compile(r" ?\[\[([VPMI])\]\]")
 OWN_LINK = re.compile(r"^(criterion|unit|course):([A-Za-z0-9-]+)$")
+
+
+# Where a line must not break: inside a number, before its unit, after a short word.
+NBSP = "\u00a0"
+GLUE = {
+    "pl": re.compile(
+        r"(?<=\d) (?=\d{3}\b)|(?<=\d) (?=(?:zł|mies|godz|etatu|pkt|g|r)\b)"
+        r"|(?<=\b[aiouwzAIOUWZ]) (?=\S)|(?<=\bart\.) (?=\d)|(?<=§) (?=\d)"
+    ),
+    "en": re.compile(r"(?<=PLN) (?=\d)|(?<=\barticle) (?=\d)|(?<=§) (?=\d)"),
+}
+
+
+def typeset(text: str, *, language: str) -> str:
+    """The text with spaces that do not break where a printer would not break the line."""
+    return GLUE[language].sub(NBSP, text)
+
+
+def _typeset_all(value: Any, language: str = "") -> Any:
+    """Typeset every bilingual text inside JSON."""
+    if isinstance(value, dict):
+        bilingual = set(value) == set(LANGUAGES)
+        return {key: _typeset_all(one, key if bilingual else "") for key, one in value.items()}
+    if isinstance(value, list):
+        return [_typeset_all(one) for one in value]
+    return typeset(value, language=language) if language and isinstance(value, str) else value
 
 
 class BrokenLink(ValueError):
@@ -82,19 +109,13 @@ def render(markdown: str, *, language: str, link: Link) -> str:
     """
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
     # markdown-it refuses javascript: and the like; ours pass as they are resolved below.
-    tokens = parser.parse(markdown)
+    tokens = parser.parse(typeset(markdown, language=language))
     _label_cells(tokens)
     for token in (child for block in tokens for child in block.children or ()):
         if token.type == "link_open":
             token.attrSet("href", _resolve(str(token.attrGet("href")), language, link))
     html = parser.renderer.render(tokens, parser.options, {})
-    html = MARK.sub(
-        lambda found: (
-            f'<span class="confidence confidence--{found[1].lower()}">'
-            f"({CONFIDENCE[found[1]].for_language(language)})</span>"
-        ),
-        html,
-    )
+    html = MARK.sub(lambda found: _confidence(found[1], language), html)
     return nh3.clean(
         html,
         tags=TAGS,
@@ -103,6 +124,13 @@ def render(markdown: str, *, language: str, link: Link) -> str:
         url_schemes={"https", "mailto"},
         link_rel="noopener",
     )
+
+
+def _confidence(flag: str, language: str) -> str:
+    if flag not in CONFIDENCE:
+        return ""
+    words = CONFIDENCE[flag].for_language(language)
+    return f' <span class="confidence confidence--{flag.lower()}">({words})</span>'
 
 
 def _resolve(href: str, language: str, link: Link) -> str:
@@ -148,6 +176,7 @@ class Manifest(Strict):
     audience: Text
     outcomes: tuple[Text, ...]
     workload_minutes: int
+    law_as_of: date | None = None
     modules: tuple[ManifestModule, ...]
 
     @property
@@ -225,7 +254,9 @@ def freeze(source: CourseSource, *, number: int, link: Link) -> FrozenCourse:
             name: getattr(entry, name)
             for name in ("slug", "title", "summary", "audience", "outcomes", "workload_minutes")
         },
+        law_as_of=entry.law_as_of,
     )
+    manifest = Manifest.model_validate(_typeset_all(manifest.model_dump(mode="json")))
     return FrozenCourse(
         manifest, sha256_of(manifest.model_dump(mode="json")), tuple(parts.values())
     )
@@ -238,8 +269,8 @@ def _freeze_unit(uuid: UUID, slug: str, content: UnitContent, link: Link) -> Fro
             html[language] = render(text, language=language, link=link)
         except BrokenLink as error:
             raise BrokenLink(f"units/{slug}.{language}.md: {error}") from error
-    quiz = content.quiz.model_dump(mode="json") if content.quiz else None
-    case = content.case.model_dump(mode="json") if content.case else None
+    quiz = _typeset_all(content.quiz.model_dump(mode="json")) if content.quiz else None
+    case = _typeset_all(content.case.model_dump(mode="json")) if content.case else None
     return FrozenPart(
         uuid, slug, html, quiz, case, unit_hash(uuid=uuid, html=html, quiz=quiz, case=case)
     )

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from pomost.learning.courses.rules import read_source
-from pomost.learning.versions.rules import BrokenLink, freeze, render, unit_hash
+from pomost.learning.versions.rules import BrokenLink, freeze, render, typeset, unit_hash
 from tests.factories.learning import FILES
 
 
@@ -82,6 +82,28 @@ def test_a_table_carries_its_column_names_into_each_cell():
 def test_the_confidence_of_a_statement_is_said_in_words():
     assert 'class="confidence confidence--m">(podane z pamięci' in html("Kara [[M]].")
     assert "(from memory" in html("Penalty [[M]].", "en")
+    assert html("Próg [[V]].") == "<p>Próg.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "za 170 000 zł i w 2 godz.", "za 170~000~zł i~w~2~godz."),
+        ("pl", "art. 96 Pzp", "art.~96 Pzp"),
+        ("pl", "60 obiadów", "60 obiadów"),
+        ("en", "PLN 500, article 95", "PLN~500, article~95"),
+    ],
+)
+def test_lines_do_not_break_inside_numbers_or_after_short_words(language, text, expected):
+    assert typeset(text, language=language) == expected.replace("~", "\u00a0")
+
+
+def test_quizzes_are_typeset_too():
+    quiz = FILES["units/planks.quiz.toml"].replace("Ile desek?", "Ile z 1 000 desek?")
+
+    part = frozen(**{"units/planks.quiz.toml": quiz}).parts[0]
+
+    assert part.quiz["questions"][0]["text"]["pl"] == "Ile z\u00a01\u00a0000 desek?"
 
 
 def frozen(**files):
