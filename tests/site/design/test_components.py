@@ -81,7 +81,7 @@ def test_a_chart_says_its_numbers_in_words_too():
     html = render("chart_bars", chart=chart)
 
     assert 'width="75.0%"' in html
-    assert '<th scope="row">A</th>' in html
+    assert '<th scope="row" role="rowheader">A</th>' in html
     assert ">3</td>" in html
 
 
