@@ -1,18 +1,12 @@
 """What every test shares."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
-append_only = import_module("pomost.audit.migrations.0002_append_only")
-frozen_rows = import_module("pomost.learning.migrations.0002_frozen_rows")
-voivodeships = import_module("pomost.people.migrations.0002_voivodeships")
+from tests import flush
 
 
 @pytest.fixture(autouse=True)
@@ -31,23 +25,16 @@ def _polish():
     translation.activate(settings.LANGUAGE_CODE)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _flush_leaves_a_migrated_database():
-    """After a test with real transactions Django empties every table, which the log refuses,
-    and which takes away the rows that migrations brought."""
-    flush = TransactionTestCase._fixture_teardown
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test with real transactions the database is as migrations left it.
 
-    def lift_flush_restore(case):
-        with connection.schema_editor() as editor:
-            append_only.unguard(apps, editor)
-            frozen_rows.unguard(apps, editor)
-        flush(case)
-        cache.clear()
-        with connection.schema_editor() as editor:
-            append_only.guard(apps, editor)
-            frozen_rows.guard(apps, editor)
-            voivodeships.load(apps, editor)
-
-    TransactionTestCase._fixture_teardown = lift_flush_restore
+    Django would empty every table, which tables that only grow refuse, and which would take away
+    the rows that migrations brought.
+    """
+    with django_db_blocker.unblock():
+        migrated = flush.rows()
+    teardown = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda case: flush.back_to(migrated)
     yield
-    TransactionTestCase._fixture_teardown = flush
+    TransactionTestCase._fixture_teardown = teardown
