@@ -58,6 +58,7 @@ class Call(models.Model):
 class Activity(models.Model):
     """What those who are chosen take part in: so many meetings of so many hours."""
 
+    # Part of the call: it goes when a draft of the call goes.
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="activities")
     position = models.PositiveSmallIntegerField()
     title = WordsField()

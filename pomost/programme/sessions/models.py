@@ -51,6 +51,7 @@ class Session(models.Model):
 class AgendaItem(models.Model):
     """One point of a session's agenda, and what came of it."""
 
+    # Part of the session: it goes when the session goes.
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField()
     title = WordsField()

@@ -1,6 +1,6 @@
 """What one person could do next, gathered from every part of the platform."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
@@ -24,7 +24,7 @@ from pomost.programme.applications import queries as applications
 from pomost.programme.applications.models import Application
 from pomost.programme.calls import queries as calls
 from pomost.programme.calls.models import Call
-from pomost.site.dashboards.rules import NextStep, Weight, ordered
+from pomost.site.dashboards.rules import NextStep, Weight, bits, ordered
 
 A_FEW = 3
 Role = Membership.Role
@@ -289,19 +289,4 @@ def first_steps(person: User) -> Iterator[NextStep]:
     )
 
 
-def bits(number: int) -> list[int]:
-    """The positions of the ones in a number."""
-    return [position for position in range(number.bit_length()) if number >> position & 1]
-
-
-Source = Callable[[User, list[Membership], datetime], Iterator[NextStep]]
-SOURCES: tuple[Source, ...] = (
-    checking,
-    desks,
-    buying,
-    proving,
-    applying,
-    supplying,
-    learning,
-    editing,
-)
+SOURCES = (checking, desks, buying, proving, applying, supplying, learning, editing)

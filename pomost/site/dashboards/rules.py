@@ -39,3 +39,8 @@ def ordered(steps: Iterable[NextStep], *, at: datetime) -> list[NextStep]:
         return (0, step.until or at, step.weight) if presses else (1, at, step.weight)
 
     return sorted(steps, key=place)
+
+
+def bits(number: int) -> list[int]:
+    """The positions of the ones in a number."""
+    return [position for position in range(number.bit_length()) if number >> position & 1]
