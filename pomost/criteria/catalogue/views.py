@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -31,9 +32,13 @@ from pomost.criteria.catalogue.rules import (
 )
 from pomost.criteria.claims.models import STATE_LABELS
 from pomost.criteria.claims.queries import claim_states, readiness
+from pomost.criteria.claims.rules import Counts
 from pomost.kernel import clock
 from pomost.kernel.pages import render_page
 from pomost.people.memberships import queries as memberships
+
+
+COUNTS_SECONDS = 60
 
 
 def unit_url(criterion: Criterion) -> str:
@@ -63,6 +68,8 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "narrowed": any(wanted.values()),
+            "threshold_sets": catalogue().threshold_sets[::-1],
+            "today": clock.today(),
             "criteria": [
                 {"criterion": c, "roles": [ROLE_LABELS[r] for r in c.roles]} for c in criteria
             ],
@@ -146,7 +153,7 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
             "providers_url": _page("directory:index"),
             "purchases_url": _page("procurement:purchases"),
             "kinds": [catalogue().supply_kind(kind).label for kind in found.supply_kinds],
-            "counts": readiness(criteria=[code], day=clock.today()).by_criterion[code],
+            "counts": _counts(code),
             "mine": _mine(request, code),
         }
     return render_page(
@@ -155,6 +162,16 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
         context,
         status=422 if form.errors else 200,
     )
+
+
+def _counts(code: str) -> Counts:
+    """Suppliers everywhere; a minute old at most, for it reads every supplier's row."""
+
+    def count() -> Counts:
+        return readiness(criteria=[code], day=clock.today()).by_criterion[code]
+
+    found: Counts = cache.get_or_set(f"criterion-counts:{code}", count, COUNTS_SECONDS)
+    return found
 
 
 def _range(parameter: Parameter, language: str) -> str:

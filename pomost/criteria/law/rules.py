@@ -107,6 +107,22 @@ class ThresholdSet(Dated):
     pln_per_eur: Decimal
     note: Text
 
+    @property
+    def works_cents(self) -> int:
+        return self.cents("works")
+
+    @property
+    def central_cents(self) -> int:
+        return self.cents("central")
+
+    @property
+    def sub_central_cents(self) -> int:
+        return self.cents("sub_central")
+
+    @property
+    def social_cents(self) -> int:
+        return self.cents("social")
+
     def cents(self, kind: Literal["works", "central", "sub_central", "social"]) -> int:
         """The EU threshold in grosze: euro times rate; half a złoty rounds up, to whole złoty."""
         euro: int = getattr(self, f"{kind}_eur")

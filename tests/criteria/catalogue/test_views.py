@@ -26,6 +26,18 @@ def test_the_index_shows_everything_to_anyone(client, language):
     assert "25" in text
 
 
+def test_the_index_shows_the_thresholds_of_both_spans(client):
+    text = client.get("/en/criteria/").content.decode().replace("\xa0", " ")
+    for amount in ["PLN 170,000.00", "PLN 130,000.00", "PLN 930,960.00", "750,000 EUR"]:
+        assert amount in text
+
+
+def test_what_was_not_checked_names_no_day_of_checking(client):
+    text = client.get("/en/criteria/instruments/CON-436/").content.decode()
+    assert "Not checked yet" in text
+    assert "checked on" not in text
+
+
 def codes(page):
     return {row["criterion"].code for row in page.context["criteria"]}
 
