@@ -43,10 +43,10 @@ def unit(request: HttpRequest, course_slug: str, unit_slug: str) -> HttpResponse
             raise Http404
         seen = runs[0]
     position = position_of(seen.outline, unit_slug)
-    text = unit_text(seen.run.version_id, slug=unit_slug, language=content_language())
+    text = unit_text(seen.run.version, slug=unit_slug, language=content_language())
     if position is None or text is None:
         raise Http404
-    story = Case.model_validate(text.unit.case) if text.unit.case else None
+    story = Case.model_validate(text.case) if text.case else None
     return render_page(
         request,
         "learning/progress/unit.html",

@@ -1,18 +1,38 @@
 """Read frozen versions."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
 from pomost.learning.versions.models import CourseVersion, FrozenUnit, FrozenUnitText
 from pomost.learning.versions.rules import sha256_of, unit_hash
 
 
-def unit_text(version_id: int, *, slug: str, language: str) -> FrozenUnitText | None:
-    """A unit of a version with its HTML in one language, in one query."""
-    return (
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """What a learner reads in one unit and language."""
+
+    html: str
+    case: dict[str, Any] | None
+
+
+def unit_text(version: CourseVersion, *, slug: str, language: str) -> UnitReading | None:
+    """A unit of a version in one language: one query the first time, then from memory."""
+    return _frozen_text(version.pk, version.sha256, slug, language)
+
+
+@lru_cache(maxsize=512)
+def _frozen_text(version_id: int, sha256: str, slug: str, language: str) -> UnitReading | None:
+    # What is frozen can be kept for as long as the process lives; the hash is part of the key so
+    # that another database with the same numbers is another version.
+    found = (
         FrozenUnitText.objects.filter(
             unit__version_id=version_id, unit__slug=slug, language=language
         )
-        .select_related("unit")
+        .values_list("html", "unit__case")
         .first()
     )
+    return UnitReading(*found) if found else None
 
 
 def unit_of(version_id: int, *, slug: str) -> FrozenUnit | None:
