@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pomost.procurement.purchases.models import RESERVED_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
-ROWS = {"rows": 5}
+ROWS = {"rows": 4}
 
 
 def day_field(**options: Any) -> forms.DateField:

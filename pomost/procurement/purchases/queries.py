@@ -97,6 +97,8 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
     clause = getattr(purchase, "employment_clause", None)
     content: dict[str, Any] = {name: getattr(purchase, name) for name in SAME_NAME}
     content |= {name: tuple(getattr(purchase, name)) for name in LISTS}
+    # PostgreSQL forgets the order of names inside JSON; so nobody gets to rely on one.
+    content["other_weights"] = dict(sorted(purchase.other_weights.items()))
     content |= {
         "buyer": Buyer(
             name=purchase.buyer.name,
@@ -112,7 +114,10 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
             **{name: getattr(clause, name) for name in CLAUSE_PARTS} if clause else {}
         ),
         "criteria": tuple(
-            ChosenCriterion.model_validate({part: getattr(row, part) for part in CRITERION_PARTS})
+            ChosenCriterion.model_validate(
+                {part: getattr(row, part) for part in CRITERION_PARTS}
+                | {"parameters": dict(sorted(row.parameters.items()))}
+            )
             for row in sorted(purchase.criteria.all(), key=lambda row: row.position)
         ),
         "suppressed": {
