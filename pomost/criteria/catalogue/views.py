@@ -37,7 +37,6 @@ from pomost.kernel import clock
 from pomost.kernel.pages import render_page
 from pomost.people.memberships import queries as memberships
 
-
 COUNTS_SECONDS = 60
 
 
@@ -166,11 +165,11 @@ def criterion(request: HttpRequest, code: str) -> HttpResponse:
 
 def _counts(code: str) -> Counts:
     """Suppliers everywhere; a minute old at most, for it reads every supplier's row."""
-
-    def count() -> Counts:
-        return readiness(criteria=[code], day=clock.today()).by_criterion[code]
-
-    found: Counts = cache.get_or_set(f"criterion-counts:{code}", count, COUNTS_SECONDS)
+    key = f"criterion-counts:{code}"
+    found: Counts | None = cache.get(key)
+    if found is None:
+        found = readiness(criteria=[code], day=clock.today()).by_criterion[code]
+        cache.set(key, found, COUNTS_SECONDS)
     return found
 
 
