@@ -1,10 +1,12 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 PROOF = Keep(
     months=60,
-    because="a buyer's contract may rest on the proof; counted from the end of the claim",
+    because=_("A buyer's contract may rest on the proof; counted from the end of the claim."),
 )
 
 FIELDS: dict[str, Keep | None] = {

@@ -1,10 +1,14 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 PUBLISHED = Keep(
     months=0,
-    because="The organisation itself publishes it as the contact of a desk; gone with the entry.",
+    because=_(
+        "The organisation itself publishes it as the contact of a desk; gone with the entry."
+    ),
 )
 
 FIELDS: dict[str, Keep | None] = {
@@ -34,7 +38,8 @@ FIELDS: dict[str, Keep | None] = {
     "Service.languages": NOT_PERSONAL,
     "Report.fault": NOT_PERSONAL,
     "Report.text": Keep(
-        months=12, because="A reader may write about themselves; the note is needed until settled."
+        months=12,
+        because=_("A reader may write about themselves; the note is needed until settled."),
     ),
-    "Report.settled_by": Keep(months=12, because="Who dealt with the note."),
+    "Report.settled_by": Keep(months=12, because=_("Shows who dealt with the note.")),
 }

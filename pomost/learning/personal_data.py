@@ -1,11 +1,13 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 LEARNING = Keep(
-    months=60, because="the learner asks for a certificate or a transcript of what they learned"
+    months=60, because=_("The learner asks for a certificate or a transcript of what they learned.")
 )
-AUTHORSHIP = Keep(months=120, because="who published a course answers for what it teaches")
+AUTHORSHIP = Keep(months=120, because=_("Who published a course answers for what it teaches."))
 
 FIELDS: dict[str, Keep | None] = {
     "Course.slug": NOT_PERSONAL,

@@ -1,5 +1,7 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 FIELDS: dict[str, Keep | None] = {
@@ -50,7 +52,7 @@ FIELDS: dict[str, Keep | None] = {
     "Purchase.value_method": NOT_PERSONAL,
     "RevisionSnapshot.content": NOT_PERSONAL,
     "RevisionSnapshot.saved_by": Keep(
-        months=60, because="accountability: the record of public spending names who changed it"
+        months=60, because=_("The record of public spending names who changed it.")
     ),
     "Suppression.reason": NOT_PERSONAL,
     "Suppression.rule": NOT_PERSONAL,

@@ -1,13 +1,15 @@
 """Every field of this package that could hold personal data, and how long it stays."""
 
+from django.utils.translation import gettext_noop as _
+
 from pomost.kernel.privacy import NOT_PERSONAL, Keep
 
 # Five years from 31 December of the year of the last payment, and the year before that day.
 FUNDER_MAY_CHECK = Keep(
-    months=72, because="the funder may check: Article 82 of Regulation (EU) 2021/1060"
+    months=72, because=_("The funder may check: Article 82 of Regulation (EU) 2021/1060.")
 )
-ON_PUBLIC_RECORD = Keep(months=120, because="who decided about public money is on record")
-WHO_DID_IT = Keep(months=72, because="who acted for the organisation is part of the record")
+ON_PUBLIC_RECORD = Keep(months=120, because=_("Who decided about public money is on record."))
+WHO_DID_IT = Keep(months=72, because=_("Who acted for the organisation is part of the record."))
 
 FIELDS: dict[str, Keep | None] = {
     "Programme.slug": NOT_PERSONAL,

@@ -19,7 +19,7 @@ WHERE = {
     "programme": _("Programmes"),
     "site": _("Pages"),
     "audit": _("Log of changes"),
-    "kernel": _("Search"),
+    "kernel": _("Search engine"),
 }
 
 

@@ -5,11 +5,13 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
+from django.utils import translation
 
 from pomost.audit.models import Event
 from pomost.kernel.errors import NotAllowed
 from pomost.people.accounts import actions
 from pomost.people.models import User
+from pomost.people.notices.queries import everything_kept
 from tests.factories.audit import NINE
 from tests.factories.people import UserFactory
 
@@ -138,3 +140,11 @@ def test_everybody_reads_what_is_kept_and_why(client, language, word):
     assert word in page
     assert "<code>User.email</code>" in page
     assert ("there is no account" if language == "en" else "nie ma konta") in page
+
+
+def test_every_reason_for_keeping_something_is_told_in_polish_too():
+    def reasons(language):
+        with translation.override(language):
+            return {one.because for one in everything_kept()}
+
+    assert reasons("pl") & reasons("en") == set()
