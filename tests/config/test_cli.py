@@ -6,8 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError, SystemCheckError
+from django.db import OperationalError
 
 from pomost.config import cli
+from pomost.kernel.errors import DomainError
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.review.exports import LintReport
 from tests.procurement.review import pages
@@ -154,3 +158,66 @@ def test_lint_and_schema_need_neither_application_nor_database(file, tmp_path):
         assert done.stderr == b""
         assert done.returncode == 0
         json.loads(done.stdout)
+
+
+def main(monkeypatch, *arguments):
+    monkeypatch.setattr(sys, "argv", ["pomost", *arguments])
+    with pytest.raises(SystemExit) as done:
+        cli.main()
+    return done.value.code
+
+
+def test_the_installed_command_ends_with_the_exit_code(monkeypatch, capsys):
+    assert main(monkeypatch, "--version") == 0
+    assert main(monkeypatch, "nothing-like-this") == 2
+    assert "`pomost` lists the commands" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt, cli.INTERRUPTED), (BrokenPipeError, 1)]
+)
+def test_an_interruption_or_a_reader_that_left_is_no_traceback(monkeypatch, capfd, error, code):
+    def run(arguments):
+        raise error
+
+    monkeypatch.setattr(cli, "run", run)
+    monkeypatch.setattr(cli.os, "dup2", lambda *files: None)
+    assert main(monkeypatch, "lint") == code
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (CommandError("No.", returncode=1), 1, "pomost verify-log: No."),
+        (DomainError("Not yet."), 2, "pomost verify-log: Not yet."),
+        (OperationalError("no such table: x"), 2, "Has `pomost migrate` been run?"),
+        (SystemCheckError("System check found 1 issue"), 1, "System check found 1 issue"),
+        (SystemExit(3), 3, ""),
+    ],
+)
+def test_a_refusal_of_a_command_is_one_line(monkeypatch, capsys, error, code, says):
+    def execute(*args, **options):
+        raise error
+
+    monkeypatch.setattr("pomost.audit.management.commands.verify_log.Command.execute", execute)
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+    assert cli.run(["verify-log"]) == code
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == (1 if says else 0)
+
+
+def test_wrong_settings_are_one_line(monkeypatch, capsys):
+    def setup():
+        raise ImproperlyConfigured("POMOST_HOSTS is missing.")
+
+    monkeypatch.setattr("django.setup", setup)
+    assert cli.run(["verify-log"]) == 2
+    assert capsys.readouterr().err == "pomost: POMOST_HOSTS is missing.\n"
+
+
+def test_a_file_without_a_help_line_has_none(tmp_path):
+    path = tmp_path / "command.py"
+    path.write_text("class Command:\n    name = 'x'\n")
+    assert cli._help_in(path) == ""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import docx
 import typst
@@ -45,9 +45,10 @@ def as_pdf(document: Document) -> bytes:
     try:
         return _compiled(text)
     except typst.TypstError as error:
+        said = getattr(error, "diagnostic", "") or str(error)
         missing = {
             sign
-            for word in UNPRINTABLE.findall(f"{error.diagnostic}\n{error.message}")
+            for word in UNPRINTABLE.findall(said)
             for sign in ESCAPED.sub(lambda found: chr(int(found[1], 16)), word)
             if ord(sign) > 0x7E
         }
@@ -68,10 +69,7 @@ def _spelt(sign: str) -> str:
 
 def _compiled(data: str) -> bytes:
     compiler = typst.Compiler(_template(), ignore_system_fonts=True, sys_inputs={"data": data})
-    made: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"])
-    if not isinstance(made, bytes):
-        raise TypeError("one document, one file")
-    return made
+    return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"]))
 
 
 # The same document in the buyer's own word processor -----------------------------------------
@@ -86,11 +84,12 @@ def as_docx(document: Document) -> bytes:
     """The document with real headings, lists and tables, for Word and for screen readers."""
     made = docx.Document()
     _styles(made, document)
-    _title_page(made, document)
-    numbers = [0, 0]
+    headings = _numbered(document)
+    _title_page(made, document, [text for level, text in headings if level < 3])
+    waiting = (text for _level, text in headings)
     for block in document.blocks:
         if isinstance(block, Heading):
-            _heading(made, block, numbers)
+            made.add_heading(next(waiting), block.level)
         elif isinstance(block, Paragraph):
             _paragraph(made, block.text, lead=block.lead)
         elif isinstance(block, Clause):
@@ -165,7 +164,7 @@ def _field(paragraph: Any, instruction: str, *, shown: str = "1") -> None:
     paragraph.add_run()._r.append(end)
 
 
-def _title_page(made: Any, document: Document) -> None:
+def _title_page(made: Any, document: Document, headings: list[str]) -> None:
     owner = made.add_paragraph()
     owner.paragraph_format.space_before = Mm(45)
     owner.add_run(_line(document.owner)).font.color.rgb = RGBColor.from_string(MUTED)
@@ -179,19 +178,26 @@ def _title_page(made: Any, document: Document) -> None:
     note.runs[0].font.size = Pt(9)
     contents = made.add_paragraph(document.contents, style="TOC Heading")
     contents.paragraph_format.page_break_before = True
-    _field(made.add_paragraph(), 'TOC \\o "1-2" \\h \\u', shown="…")
+    # Shown until the word processor brings it up to date, with page numbers.
+    _field(made.add_paragraph(), 'TOC \\o "1-2" \\h \\u', shown="\n".join(headings))
 
 
-def _heading(made: Any, block: Heading, numbers: list[int]) -> None:
-    """A heading with its number; the third level has none."""
-    shown = _line(block.text)
-    if block.level == 1:
-        numbers[:] = [numbers[0] + 1, 0]
-        shown = f"{numbers[0]}. {shown}"
-    elif block.level == 2:
-        numbers[1] += 1
-        shown = f"{numbers[0]}.{numbers[1]}. {shown}"
-    made.add_heading(shown, block.level)
+def _numbered(document: Document) -> list[tuple[int, str]]:
+    """The headings in their order, with numbers; the third level has none."""
+    chapter = section = 0
+    shown: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if not isinstance(block, Heading):
+            continue
+        number = ""
+        if block.level == 1:
+            chapter, section = chapter + 1, 0
+            number = f"{chapter}. "
+        elif block.level == 2:
+            section += 1
+            number = f"{chapter}.{section}. "
+        shown.append((block.level, number + _line(block.text)))
+    return shown
 
 
 def _paragraph(made: Any, text: str, *, lead: str = "") -> Any:

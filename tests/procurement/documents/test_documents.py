@@ -5,10 +5,12 @@ import re
 
 import docx
 import pytest
+import typst
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.procurement.documents import exports
 from pomost.procurement.documents.exports import as_docx, as_pdf
 from pomost.procurement.documents.rules import document
 from pomost.procurement.documents.rules.blocks import Heading, Table, clean
@@ -161,6 +163,10 @@ def test_the_word_file_has_real_headings_and_table_headers():
         mark = table.rows[0]._tr.trPr.find(qn("w:tblHeader"))
         assert mark is not None
     assert "Liczba osób: co najmniej 1." in words_in(file)
+    # The table of contents says something before the word processor computes it.
+    assert "4. Załącznik do umowy\n4.1. Zatrudnienie na umowę o pracę" in words_in(file)
+    language = next(file.styles.element.iter(qn("w:lang")))
+    assert language.get(qn("w:val")) == "pl-PL"
 
 
 def test_levels_of_headings_are_never_skipped():
@@ -176,3 +182,67 @@ def test_weights_are_added_up():
 
 def test_signs_that_no_file_can_hold_are_left_out():
     assert clean("a\x00b\x1b\ud800\ufffe\uffffc\r\nd\te") == "abc\nd e"
+
+
+def test_lots_and_a_reservation_are_shown_with_their_figures():
+    lots = [
+        {"number": 1, "title": "Obiady", "value_cents": 40_000_000},
+        {"number": 2, "title": "Dowóz", "value_cents": 8_000_000},
+    ]
+    text = words_in(word_file(lots=lots, reserved="art-94", reserved_share_percent=33.5))
+    assert "480\u00a0000,00\u00a0zł" in text
+    assert "co najmniej 33,5%" in text
+    tables = [b for b in made(lots=lots).blocks if isinstance(b, Table) and b.total]
+    assert [row[1] for row in tables[0].rows] == ["Obiady", "Dowóz", "Razem"]
+
+
+def test_a_purchase_without_employed_tasks_says_why():
+    clause = {"activities": [], "none_because": "Wszystko robi jedna osoba na własny rachunek."}
+    text = words_in(word_file(employment=clause, criteria=[]))
+    assert "Żadna czynność nie ma cech stosunku pracy, ponieważ:" in text
+    assert clause["none_because"] in text
+
+
+def test_nothing_about_employment_leaves_no_empty_section():
+    blocks = made(employment={"activities": [], "none_because": ""}, used_by_people=False).blocks
+    sections = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+    assert "Zatrudnienie na umowę o pracę" not in sections
+    assert sections.count("Dostępność") == 1
+
+
+class Compiler:
+    """Refuses as often as it is told, then gives a file."""
+
+    def __init__(self, *refusals):
+        self.refusals, self.seen = list(refusals), []
+
+    def __call__(self, data):
+        self.seen.append(data)
+        if self.refusals:
+            error = typst.TypstError("PDF/UA-1 error")
+            error.diagnostic = self.refusals.pop(0)
+            raise error
+        return b"%PDF"
+
+
+def missing(sign):
+    return f'the text `"{sign}"` could not be displayed with any font'
+
+
+def test_signs_are_spelt_out_only_when_the_fonts_lack_them(monkeypatch):
+    file = made(need="Ω 😀 \u0301")
+    compiler = Compiler(missing("😀"))
+    monkeypatch.setattr(exports, "_compiled", compiler)
+    assert as_pdf(file) == b"%PDF"
+    assert "Ω [grinning face]" in compiler.seen[1]
+
+    compiler = Compiler(missing("\\u{1f600}"), missing("Ω"))
+    monkeypatch.setattr(exports, "_compiled", compiler)
+    assert as_pdf(file) == b"%PDF"
+    assert '[greek capital letter omega] [grinning face] "' in compiler.seen[2]
+
+
+def test_another_mistake_of_the_compiler_is_not_hidden(monkeypatch):
+    monkeypatch.setattr(exports, "_compiled", Compiler("unknown variable"))
+    with pytest.raises(typst.TypstError):
+        as_pdf(made())

@@ -84,3 +84,9 @@ def test_strangers_find_nothing(client, form):
 )
 def test_names_of_files_are_safe(title, name):
     assert file_name(Purchase(title=title, version=2), "pdf", "pl") == name
+
+
+def test_a_day_that_the_catalogue_does_not_know_still_gives_a_file(client):
+    purchase, ana = planned(as_of="1999-01-01")
+    client.force_login(ana)
+    assert client.get(address(purchase, "docx")).status_code == 200

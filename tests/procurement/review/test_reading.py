@@ -66,6 +66,7 @@ def test_a_good_file_is_read_with_or_without_a_byte_order_mark():
         ({"buyer": "Gmina"}, "buyer", "an object in braces"),
         ({"employment": {"activities": [1]}}, "employment.activities[0]", "text in quotes"),
         ({"need": "\ud800"}, "need", "half a character"),
+        ({"criteria": [{**CHOSEN, "parameters": {"fte": None}}]}, "criteria[0]", "fte"),
         ({"other_weights": {"\udfff": 5}}, "other_weights", "half a character"),
     ],
 )
@@ -122,7 +123,7 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FUZZ = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FUZZ

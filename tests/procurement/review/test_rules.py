@@ -220,3 +220,27 @@ def json_purchase(**changes):
     return PurchaseFile.model_validate_json(
         json.dumps(raw, default=lambda value: float(value) if isinstance(value, Decimal) else value)
     )
+
+
+def test_tasks_together_with_a_reason_for_having_none_contradict_each_other():
+    clause = {"none_because": "Wszystko robi jedna osoba na własny rachunek."}
+    (finding,) = found("EMP-001", employment=clause)
+    assert finding.fix.apply(purchase(employment=clause)).employment.none_because == ""
+
+
+def test_a_reservation_for_works_is_refused_and_open_dates_are_no_mistake_of_length():
+    reserved = {"reserved": "art-361", "kind": "works", "cpv": "85312100-0"}
+    (finding,) = found("RES-003", **reserved)
+    assert finding.at == "kind"
+    assert not found("RES-002", starts_on=None, **reserved)
+
+
+def test_points_that_outweigh_the_price_are_said_so():
+    criteria = [TRAINING | {"weight_percent": 50}]
+    (finding,) = found("WGT-003", price_weight_percent=50, criteria=criteria, other_weights={})
+    assert "outweigh any difference in price" in finding.message.en
+
+
+def test_the_share_of_a_reservation_may_be_missing():
+    (finding,) = found("RES-001", reserved="art-94", reserved_share_percent=None)
+    assert "is not given" in finding.message.en
