@@ -67,6 +67,18 @@ def test_leaving_before_the_draft_is_saved_asks_first(page):
     assert asked == ["beforeunload"]
 
 
+def test_a_person_signed_out_in_between_is_told_and_loses_nothing(page):
+    page.route(
+        "**/save-here/",
+        lambda route: route.fulfill(status=302, headers={"Location": "/en/account/login/"}),
+    )
+    page.locator("#id_title").fill("Catering")
+    page.clock.run_for(2000)
+
+    expect(page.locator("[data-autosave-status]").first).to_contain_text("signed out")
+    assert "Catering" in page.evaluate("Object.values(localStorage).join()")
+
+
 def test_a_draft_the_server_refuses_says_so(page):
     page.route("**/save-here/", lambda route: route.fulfill(status=422, body=""))
     page.locator("#id_title").fill("Catering")

@@ -70,15 +70,19 @@ function keep(form) {
         method: "POST",
         body,
         headers: { "X-Autosave": "1" },
-        redirect: "manual",
       });
+      // Signed out in between, the server sends everyone to the door: that is no saving.
+      if (status && new URL(answer.url).pathname === status.dataset.signIn) {
+        hold(now);
+        say(status.dataset.signedOut, true);
+        return;
+      }
       if (answer.status >= 400 && answer.status < 500) {
         hold(now);
         say(status ? status.dataset.refused : "", true);
         return;
       }
-      // A redirect after saving is a success too.
-      if (!answer.ok && answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+      if (!answer.ok) throw new Error(String(answer.status));
       // The version this page stands on moves with every save of its own.
       const version = answer.headers.get("X-Version");
       if (version && form.elements.version) form.elements.version.value = version;
