@@ -129,8 +129,6 @@ class CallForm(BilingualForm):
             )
         if closes_on:
             cleaned["closes_at"] = end_of_day(closes_on)
-        if opens_on and closes_on and closes_on < opens_on:
-            self.add_error("closes_on", _now("A call must close after it opens."))
         return cleaned
 
     def written(self) -> dict[str, Any]:

@@ -68,13 +68,6 @@ class SessionForm(BilingualForm):
             lines.append(AgendaLine(title=Text(pl=parts[0], en=parts[1])))
         return lines
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts_at and ends_at and ends_at <= starts_at:
-            self.add_error("ends_at", _now("A session must end after it starts."))
-        return cleaned
-
     def planned(self) -> dict[str, Any]:
         """The arguments of the actions."""
         return self.arguments(

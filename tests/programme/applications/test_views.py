@@ -5,8 +5,11 @@ import time_machine
 from django.urls import reverse
 from django.utils import translation
 
+from pomost.kernel.texts import Text
 from pomost.programme.applications import actions
+from pomost.programme.applications.forms import field_for
 from pomost.programme.applications.models import Application
+from pomost.programme.calls.rules import Question
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.factories.programme import (
     ANSWERS,
@@ -138,6 +141,32 @@ def test_save_and_come_back_later(client):
     )
 
     assert answer.headers["Location"] == at("applications")
+
+
+def test_a_form_without_a_wish_just_saves(client):
+    draft = ApplicationFactory()
+    signed_in_for(client, draft.organisation)
+
+    answer = client.post(at("write_application", draft.pk), {"q_about": "G", "version": 0})
+
+    assert answer.headers["Location"] == at("write_application", draft.pk)
+
+
+@pytest.mark.parametrize("route", ["write_application", "check_application"])
+def test_what_was_sent_is_only_read(client, route):
+    sent = ApplicationFactory(sent=True)
+    signed_in_for(client, sent.organisation)
+
+    assert client.get(at(route, sent.pk)).headers["Location"] == at("application", sent.pk)
+
+
+def test_a_short_question_gets_one_line():
+    question = Question(key="town", kind="line", longest=40, label=Text(pl="Gdzie?", en="Where?"))
+
+    field = field_for(question, language="pl")
+
+    assert (field.label, field.max_length) == ("Gdzie?", 40)
+    assert not field.widget.attrs.get("rows")
 
 
 def test_a_colleagues_save_is_not_written_over(client):

@@ -82,6 +82,8 @@ def test_a_change_keeps_what_came_of_an_item(client):
     address = reverse("programme:change_session", args=[session.pk])
     assert "A | A" in client.get(address).content.decode()
 
+    assert client.post(address, TYPED | {"ends_at": "2026-03-28T09:00"}).status_code == 422
+
     client.post(
         address,
         TYPED | {"agenda": "B | B\nA | A", "minutes_pl": "Było", "minutes_en": "It happened"},
