@@ -204,7 +204,7 @@ RULES = (
                 Text(pl="art. 20 dyrektywy 2014/24/UE", en="Directive 2014/24/EU, art. 20"),
                 Confidence.VERIFIED,
             ),
-            pzp("94 ust. 2", Confidence.MEMORY),
+            Basis(Text(pl="art. 94 ust. 2 Pzp", en="Pzp, art. 94(2)"), Confidence.MEMORY),
         ),
         check=share_of_disadvantaged,
         applies=lambda case: case.purchase.reserved is Reserved.ARTICLE_94,
