@@ -269,10 +269,8 @@ def test_the_applicant_sees_who_looked(client):
     sent = ApplicationFactory(sent=True)
     iga = coordinator_of(sent.call.programme)
     signed_in_for(client, sent.organisation)
-    assert (
-        "No coordinator has opened it yet"
-        in client.get(at("application", sent.pk)).content.decode()
-    )
+    page = client.get(at("application", sent.pk)).content.decode()
+    assert "No coordinator has opened it yet" in page
 
     actions.note_viewing(application=sent, by=iga, at=NINE)
 
@@ -283,8 +281,7 @@ def test_the_applicant_sees_who_looked(client):
 def test_my_list_takes_the_same_queries_for_any_length(client, rows, django_assert_num_queries):
     organisation = OrganisationFactory()
     signed_in_for(client, organisation)
-    for _ in range(rows):
-        ApplicationFactory(sent=True, organisation=organisation)
+    ApplicationFactory.create_batch(rows, sent=True, organisation=organisation)
 
     with django_assert_num_queries(3):
         page = client.get(at("applications")).content.decode()
