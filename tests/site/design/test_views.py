@@ -25,13 +25,14 @@ def test_a_theme_is_remembered_and_stands_in_the_first_byte_of_the_page(client, 
     response = client.post(reverse("remember_theme"), {"theme": theme, "next": "/en/design/"})
     assert response["Location"] == "/en/design/"
 
-    page = client.get("/en/design/").content.decode()
+    page = " ".join(client.get("/en/design/").content.decode().split())
     assert f'<html lang="en" dir="ltr"{mark}>' in page
 
 
 def test_a_theme_cookie_with_other_words_changes_nothing(client):
     client.cookies[THEME_COOKIE] = '"><script>'
-    assert '<html lang="en" dir="ltr">' in client.get("/en/design/").content.decode()
+    page = " ".join(client.get("/en/design/").content.decode().split())
+    assert '<html lang="en" dir="ltr">' in page
 
 
 @pytest.mark.parametrize("route", ["remember_theme", "remember_language"])
