@@ -1,6 +1,6 @@
 """Filters every template may use: `{% load pomost %}`."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django import template
 from django.utils.formats import date_format
@@ -12,6 +12,7 @@ from pomost.kernel.clock import WARSAW
 from pomost.kernel.texts import Text
 
 register = template.Library()
+LAST_SECOND = time(23, 59, 59)
 
 
 @register.filter
@@ -32,10 +33,10 @@ def money(amount_cents: int | None, currency: str = "PLN") -> str:
 def moment(at: datetime | None) -> str:
     """A moment in Warsaw time, with its zone: ``31 października 2019, 23:59:59 (Europe/Warsaw)``.
 
-    Seconds are shown where there are any: a deadline has them.
+    Seconds are shown for the last second of a day, where deadlines stand.
     """
     if at is None:
         return ""
     local = localtime(at, WARSAW)
-    seconds = f":{local.second:02d}" if local.second else ""
+    seconds = ":59" if local.time().replace(microsecond=0) == LAST_SECOND else ""
     return f"{date_format(local, 'DATETIME_FORMAT')}{seconds} (Europe/Warsaw)"

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pomost.kernel.numbers import read_number
 from pomost.procurement.purchases.models import RESERVED_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -20,9 +21,21 @@ def day_field(**options: Any) -> forms.DateField:
     )
 
 
-def number_field(**options: Any) -> forms.DecimalField:
-    """A number as people type it: with a comma in Polish."""
-    return forms.DecimalField(
+class NumberField(forms.DecimalField):
+    """A number as people type it, with spaces, commas and units."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_number(str(value))
+        except ValueError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+def number_field(**options: Any) -> NumberField:
+    """A number, shown with a comma in Polish."""
+    return NumberField(
         widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **options
     )
 

@@ -1,0 +1,32 @@
+"""Numbers as people type them: `330 000,00 zł`, `330.000,00`, `330,000.00`, `60 %`."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+BLANK = re.compile(r"[\s\u00a0\u202f']+")
+UNIT = re.compile(r"(zł|pln|eur|€|%)$", re.IGNORECASE)
+PLAIN = re.compile(r"[+\-\u2212]?[0-9]+(\.[0-9]+)?")
+
+
+def read_number(typed: str) -> Decimal:
+    """The number somebody meant.
+
+    Spaces group digits. Where both comma and dot stand, the last of them is the decimal sign; a
+    single one is the decimal sign unless exactly three digits follow it and it is a dot, or it
+    stands more than once: then it groups. Raises ValueError when it is no number.
+    """
+    text = UNIT.sub("", BLANK.sub("", typed))
+    comma, dot = text.rfind(","), text.rfind(".")
+    if comma >= 0 and dot >= 0:
+        grouping = "." if comma > dot else ","
+        text = text.replace(grouping, "").replace(",", ".")
+    elif comma >= 0:
+        text = text.replace(",", "" if text.count(",") > 1 else ".")
+    elif text.count(".") > 1 or re.search(r"\d\.\d{3}$", text):
+        text = text.replace(".", "")
+    if not PLAIN.fullmatch(text) or len(text) > 30:
+        raise ValueError(typed)
+    try:
+        return Decimal(text.replace("\u2212", "-"))
+    except InvalidOperation as error:
+        raise ValueError(typed) from error
