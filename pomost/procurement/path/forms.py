@@ -24,7 +24,7 @@ def day_field(**options: Any) -> forms.DateField:
 class NumberField(forms.DecimalField):
     """A number as people type it, with spaces, commas and units."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         try:
