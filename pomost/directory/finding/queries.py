@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import connection
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
+from django.db.models import F, FloatField, Q, QuerySet
 from django.db.models.expressions import Combinable, ExpressionWrapper, Value
 
 from pomost.criteria.models import Claim
@@ -72,9 +72,7 @@ def find(wanted: Wanted, *, language: str, at: datetime, page: int) -> Found:
         total = rows[0][1] if rows else 0
         return Found(total, first, tuple(row[0] for row in rows), query)
     if wanted.narrows_services:
-        providers = providers.filter(
-            Exists(_services(wanted).filter(provider=OuterRef("pk")).order_by())
-        )
+        providers = providers.filter(pk__in=_services(wanted).values("provider"))
     total = providers.count()
     order = ("away", "sort_name", "pk") if wanted.near else ("sort_name", "pk")
     ordered = providers.annotate(away=_away(wanted)).order_by(*order)
@@ -86,7 +84,7 @@ def _ranked(
     providers: QuerySet[Provider], wanted: Wanted, query: search.Understood, first: int
 ) -> list[tuple[int, int]]:
     numbers, values = search.matching_numbers(query, kind="service")
-    services, more = _services(wanted).values("id", "provider_id").query.sql_with_params()
+    services, more = _services_sql(wanted)
     kept, last = (
         providers.annotate(away=_away(wanted)).values("id", "sort_name", "away").query
     ).sql_with_params()
@@ -94,7 +92,7 @@ def _ranked(
         cursor.execute(
             "SELECT p.id, count(*) OVER () FROM"  # noqa: S608  # parts made by Django and the kernel
             " (SELECT s.provider_id, max(n.score) AS score"
-            f" FROM ({numbers}) n JOIN ({services}) s ON s.id = n.number GROUP BY s.provider_id) m"
+            f" FROM ({numbers}) n {services} GROUP BY s.provider_id) m"
             f" JOIN ({kept}) p ON p.id = m.provider_id"
             " ORDER BY m.score DESC, p.away, p.sort_name, p.id LIMIT %s OFFSET %s",
             [*values, *more, *last, ON_MAP, first],
@@ -119,6 +117,9 @@ def _providers(wanted: Wanted, *, at: datetime) -> QuerySet[Provider]:
     if wanted.only_proven:
         found = found.filter(organisation__supply__ready_bits__gt=0)
     if near := wanted.near:
+        if wanted.km is not None:
+            south, north, west, east = near.box(wanted.km)
+            found = found.filter(latitude__range=(south, north), longitude__range=(west, east))
         found = found.alias(off=_square_away(near)).filter(_within(wanted))
     return found
 
@@ -140,6 +141,19 @@ def _square_away(near: Near) -> Combinable:
 def _away(wanted: Wanted) -> Combinable:
     near = wanted.near
     return _square_away(near) if near else Value(0.0, output_field=FloatField())
+
+
+def _services_sql(wanted: Wanted) -> tuple[str, list[str | int]]:
+    """``_services`` as a join; SQLite would read the wide rows unless told."""
+    sqlite = connection.vendor == "sqlite"
+    join = "CROSS JOIN directory_service s INDEXED BY service_narrow" if sqlite else ""
+    sql = f"{join or 'JOIN directory_service s'} ON s.id = n.number WHERE s.is_listed"
+    values: list[str | int] = []
+    if wanted.kind:
+        sql, values = f"{sql} AND s.kind = %s", [*values, wanted.kind]
+    if wanted.audience_bit is not None:
+        sql, values = f"{sql} AND (s.audience_bits & %s) > 0", [*values, 1 << wanted.audience_bit]
+    return sql, values
 
 
 def _services(wanted: Wanted) -> QuerySet[Service]:

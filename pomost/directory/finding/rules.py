@@ -38,6 +38,18 @@ class Near:
         dx = (longitude - self.longitude) * (self.c - self.k * dy)
         return sqrt(dx * dx + dy * dy) * KM_PER_DEGREE
 
+    def box(self, km: float) -> tuple[float, float, float, float]:
+        """South, north, west and east of everything that near, in degrees; a little too large."""
+        high = km / KM_PER_DEGREE
+        wide = high / max(0.1, self.c - abs(self.k) * high) * 1.001
+        high *= 1.001
+        return (
+            self.latitude - high,
+            self.latitude + high,
+            self.longitude - wide,
+            self.longitude + wide,
+        )
+
 
 def degrees_squared(km: float) -> float:
     """A distance as the square of degrees of latitude, to compare without a root."""

@@ -81,6 +81,11 @@ class Service(models.Model):
                 name="service_by_kind",
                 condition=Q(is_listed=True),
             ),
+            # From a match to its provider without touching the wide rows.
+            models.Index(
+                fields=["id", "is_listed", "provider", "kind", "audience_bits"],
+                name="service_narrow",
+            ),
         ]
 
     def __str__(self) -> str:

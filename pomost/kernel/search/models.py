@@ -31,7 +31,11 @@ class SearchEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ref", "language"], name="search_entry_once")
         ]
-        indexes = [models.Index(fields=["kind", "number"], name="search_entry_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "number"], name="search_entry_by_kind"),
+            # From a match to its kind and number without touching the wide rows.
+            models.Index(fields=["id", "kind", "number"], name="search_entry_narrow"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.language}"
