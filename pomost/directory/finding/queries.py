@@ -257,6 +257,15 @@ def municipalities() -> dict[str, Place]:
     return found
 
 
+def suggested() -> QuerySet[Place]:
+    """Municipalities to offer while somebody types: those of the counties with providers."""
+    counties = Provider.objects.filter(state=State.PUBLISHED).values("organisation__place__parent")
+    places = Place.objects.filter(
+        kind=Place.Kind.MUNICIPALITY, valid_to=None, parent__in=counties
+    ).select_related("parent")
+    return places.order_by("name", "pk")[:200]
+
+
 def places_offered() -> dict[str, Place]:
     """Counties and voivodeships of today by their name in plain letters."""
     places = Place.objects.filter(valid_to=None).exclude(kind=Place.Kind.MUNICIPALITY)

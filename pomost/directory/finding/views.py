@@ -64,7 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 )
             ),
             "mapped": len(points),
-            "municipalities": queries.municipalities().values(),
+            "municipalities": queries.suggested(),
             "filters_open": any(request.GET.get(name) for name in FILTERS),
             "is_narrowed": any(request.GET.get(name) for name in (*FILTERS, "q", "place")),
         },

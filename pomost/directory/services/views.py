@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pomost.directory.finding.queries import municipalities, places_offered
+from pomost.directory.finding.queries import places_offered, suggested
 from pomost.directory.providers.models import Provider
 from pomost.directory.providers.queries import entries_edited_by
 from pomost.directory.services import actions, queries
@@ -65,7 +65,7 @@ def _form_page(request: SignedInRequest, entry: Provider, service: Service | Non
             "entry": entry,
             "service": service,
             "form": form,
-            "places": [*municipalities().values(), *places_offered().values()],
+            "places": [*suggested(), *places_offered().values()],
         },
         status=422 if form.errors else 200,
     )

@@ -211,7 +211,7 @@ def _learn_words(words: set[str], language: str, *, prominent: bool) -> None:
     SearchWord.objects.bulk_create(
         [
             SearchWord(
-                language=language, lemma=lemma, term=rules.fold(lemma), is_prominent=prominent
+                language=language, lemma=lemma, term=rules.term_of(lemma), is_prominent=prominent
             )
             for lemma in sorted(new)
         ],
@@ -226,7 +226,7 @@ def _learn_words(words: set[str], language: str, *, prominent: bool) -> None:
     SearchForm.objects.bulk_create(
         [
             SearchForm(language=language, form=form, term=term)
-            for form, term in sorted({(rules.fold(f), rules.fold(lemma)) for f, lemma in forms})
+            for form, term in sorted({(rules.fold(f), rules.term_of(lemma)) for f, lemma in forms})
         ],
         ignore_conflicts=True,
         batch_size=BATCH,

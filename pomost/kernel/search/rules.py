@@ -93,8 +93,14 @@ def normaliser() -> str:
 
 def fold(word: str) -> str:
     """A word in plain letters: lower case, without marks; ``ł`` is ``l``."""
-    marks_apart = unicodedata.normalize("NFKD", word.casefold().translate(PLAIN))
+    lower = unicodedata.normalize("NFKD", word).casefold().translate(PLAIN)
+    marks_apart = unicodedata.normalize("NFKD", lower)
     return "".join(c for c in marks_apart if not unicodedata.combining(c))
+
+
+def term_of(lemma: str) -> str:
+    """A lemma as a term: folded, letters and digits only (abbreviations give *księga_Samuela*)."""
+    return "".join(c for c in fold(lemma) if c.isalnum())
 
 
 def words(text: str, language: str) -> list[str]:
@@ -135,7 +141,7 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def terms(word: str, language: str) -> tuple[str, ...]:
     """What the index keeps of a word: its lemmas, folded."""
-    return tuple(sorted({fold(lemma) for lemma in lemmas(word, language)} - {""}))
+    return tuple(sorted({term_of(lemma) for lemma in lemmas(word, language)} - {""}))
 
 
 @lru_cache(maxsize=5_000)

@@ -186,6 +186,13 @@ def test_find_asks_the_database_a_fixed_number_of_times(rows, django_assert_num_
         queries.find(text="sprzatania biura", language="pl")
 
 
+def test_an_abbreviation_is_found():
+    """Its lemma has an underscore, which the databases would read each in its own way."""
+    put("service:1", "Sm")
+
+    assert refs("sm") == ["service:1"]
+
+
 HOSTILE = [
     "",
     " ",

@@ -1,7 +1,7 @@
 """Words become terms; nothing a person types breaks that."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pomost.kernel.search import rules
@@ -124,6 +124,7 @@ def test_stored_terms_are_ascii_and_begin_with_their_language():
 
 
 @given(st.text(max_size=300), st.sampled_from(["pl", "en", "uk", ""]))
+@example("Sm", "pl")
 def test_any_text_gives_terms_both_databases_can_keep(text, language):
     for word in rules.words(text, language):
         for term in rules.terms(word, language):
@@ -133,6 +134,7 @@ def test_any_text_gives_terms_both_databases_can_keep(text, language):
 
 
 @given(st.text())
+@example("𝕬")
 def test_folding_twice_changes_nothing_more(text):
     assert rules.fold(rules.fold(text)) == rules.fold(text)
 
