@@ -153,7 +153,7 @@ def forms(lemma: str, language: str) -> tuple[str, ...]:
     if language != "pl" or morfeusz2 is None:
         return ()
     with _lock:
-        made = [form for form, *_rest in _morfeusz().generate(lemma)]
+        made = [form for form, _lemma, tag, *_rest in _morfeusz().generate(lemma) if tag != "ign"]
     negated = lemma.startswith("nie")
     return tuple(sorted({f.casefold() for f in made if negated or not f.startswith("nie")}))
 

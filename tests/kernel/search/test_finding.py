@@ -74,6 +74,14 @@ def test_a_misspelt_word_is_read_as_the_nearest_and_the_page_can_say_so():
     assert found.read_as == "sprzątanie biur"
 
 
+def test_a_misspelt_name_no_dictionary_knows_is_read_as_it_was_written():
+    put("service:1", "Obiady", keywords="Kładkowo")
+
+    found = queries.find(text="w Kałdkowo", language="pl")
+
+    assert (found.total, found.read_as) == (1, "kładkowo")
+
+
 def test_a_word_of_the_body_alone_is_not_a_correction():
     put("service:1", "Inne", body="zmywalnia")
 

@@ -81,6 +81,7 @@ def test_forms_leave_out_negated_participles():
 
     assert "opiekujemy" in forms
     assert "nieopiekująca" not in forms
+    assert rules.forms("kładkow", "pl") == ()
     assert "nieść" in rules.forms("nieść", "pl")
 
 
