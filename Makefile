@@ -33,7 +33,7 @@ check: lint test wheel  ## what CI runs: format, lint, types, contracts, tests, 
 lint: .venv/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint --check --lint --quiet pomost
+	$(BIN)/djlint --lint --quiet pomost
 	$(BIN)/python -m mypy pomost tools benchmarks
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
@@ -45,7 +45,6 @@ wheel: .venv/.ready-dev  ## build the wheel, install it elsewhere, and start wha
 fix: .venv/.ready-dev  ## let the tools repair what they can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	-$(BIN)/djlint --reformat --quiet pomost
 
 bench: .venv/.ready-dev  ## measure the platform with a large data set (BENCH="--learners 10000 …")
 	$(BIN)/python -m benchmarks $(BENCH)
