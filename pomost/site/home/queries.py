@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
+from django.core.cache import cache
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -16,6 +18,7 @@ from pomost.procurement.purchases import queries as purchases
 from pomost.programme.calls import queries as calls
 
 HOW_MANY_NEWS = 3
+SECONDS_REMEMBERED = 60
 OF_EACH = 2
 
 
@@ -31,7 +34,15 @@ class OpenThing:
 
 
 def open_now(*, at: datetime) -> list[OpenThing]:
-    """What is open now: calls with their deadlines, then courses, purchases, challenges."""
+    """What is open now, as it was at most a minute ago: the front page is the busiest."""
+    found: list[OpenThing] = cache.get_or_set(
+        f"site.open_now.{get_language()}", lambda: _open(at), SECONDS_REMEMBERED
+    )
+    return [thing for thing in found if thing.until is None or thing.until >= at]
+
+
+def _open(at: datetime) -> list[OpenThing]:
+    """Calls with their deadlines, then courses, purchases, challenges."""
     found = [
         OpenThing(
             label=_("Call"),
@@ -59,7 +70,7 @@ def open_now(*, at: datetime) -> list[OpenThing]:
             text=purchase.buyer.name,
             url=reverse("procurement:open_purchase", args=[purchase.pk]),
         )
-        for purchase in purchases.purchases_open_to_suppliers()[:OF_EACH]
+        for purchase in purchases.purchases_open_to_suppliers().prefetch_related(None)[:OF_EACH]
     ]
     found += [
         OpenThing(
