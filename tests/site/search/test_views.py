@@ -38,7 +38,7 @@ def test_search_goes_on_over_pages(client):
 
     second = client.get("/pl/search/", {"q": "wiadomość", "page": "2"}).content.decode()
 
-    assert second.count('class="result"') == 5
+    assert second.count('class="search-result"') == 5
 
 
 @pytest.mark.parametrize(
