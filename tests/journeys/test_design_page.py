@@ -74,3 +74,12 @@ def test_characters_left_are_counted_aloud_and_never_cut(browse):
 
     expect(page.locator('[data-char-count="id_need"]')).to_have_text("Too long by 3 characters")
     assert len(page.locator("#id_need").input_value()) == 603
+
+
+def test_a_page_without_side_notes_uses_the_whole_width(browse):
+    page = browse("/pl/find/")
+
+    main = page.locator("main").bounding_box()["width"]
+    frame = page.locator(".page").bounding_box()["width"]
+
+    assert main > frame * 0.9
