@@ -17,7 +17,7 @@ from pathlib import Path
 import pomost
 
 # Command to the package that holds it.
-WITHOUT_DJANGO = {"lint": "pomost.procurement", "schema": "pomost.procurement"}
+WITHOUT_DJANGO = dict.fromkeys(("lint", "schema", "score"), "pomost.procurement")
 DJANGO_COMMANDS = ("migrate", "check", "createcachetable", "collectstatic")
 REFUSED = 2
 INTERRUPTED = 130

@@ -8,12 +8,19 @@ from pydantic import BaseModel
 
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.review.exports import LintReport
+from pomost.procurement.scoring.exports import ScoreReport
+from pomost.procurement.scoring.rules.shape import BidsFile
 
-FORMATS: dict[str, type[BaseModel]] = {"purchase": PurchaseFile, "lint": LintReport}
+FORMATS: dict[str, type[BaseModel]] = {
+    "purchase": PurchaseFile,
+    "lint": LintReport,
+    "bids": BidsFile,
+    "score": ScoreReport,
+}
 
 
 class Command(BaseCommand):
-    help = "Print the JSON Schema of a format: purchase, lint."
+    help = "Print the JSON Schema of a format: purchase, lint, bids, score."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,12 +1,13 @@
-"""Reads a purchase file, or says in one sentence what is wrong with it and where."""
+"""Reads a file of ours, or says in one sentence what is wrong with it and where."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Any, Final, NoReturn
+from typing import Any, Final, Generic, NoReturn, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pomost.kernel.errors import DomainError
@@ -23,17 +24,36 @@ from pomost.procurement.review.rules.shape import LARGEST_NUMBER, Figure, say
 LARGEST_FILE_BYTES: Final = 1_000_000
 # More places than any weight, share or part of a post needs.
 MOST_DECIMAL_PLACES: Final = 6
-FIELD_NAMES: Final = sorted(
-    {
-        name
-        for model in (PurchaseFile, Buyer, Lot, ChosenCriterion, Employment)
-        for name in model.model_fields
-    }
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind(Generic[Model]):
+    """A format that can be read; ``parts`` are the models inside, whose fields may be guessed."""
+
+    model: type[Model]
+    format: str
+    schema: str  # its name for `pomost schema`
+    parts: tuple[type[BaseModel], ...]
+    # The field that says which of several shapes an object has; the checker names it in places.
+    discriminator: str = ""
+
+    @property
+    def field_names(self) -> list[str]:
+        models: tuple[type[BaseModel], ...] = (self.model, *self.parts)
+        return sorted({name for one in models for name in one.model_fields})
+
+
+PURCHASE: Final = FileKind(
+    model=PurchaseFile,
+    format="pomost-purchase/1",
+    schema="purchase",
+    parts=(Buyer, Lot, ChosenCriterion, Employment),
 )
 
 
 class Unusable(DomainError):
-    """The file is not a purchase we can read; ``text`` says it in both languages."""
+    """The file is not one we can read; ``text`` says it in both languages."""
 
     def __init__(self, text: Text, *, at: str = "") -> None:
         super().__init__(text.en, field=at)
@@ -42,6 +62,11 @@ class Unusable(DomainError):
 
 def read_purchase(data: bytes) -> PurchaseFile:
     """The purchase in a UTF-8 JSON file; raises Unusable. Source: docs/formats/purchase.md."""
+    return read_file(data, PURCHASE)
+
+
+def read_file(data: bytes, kind: FileKind[Model]) -> Model:
+    """What stands in a UTF-8 JSON file of this kind; raises Unusable."""
     if len(data) > LARGEST_FILE_BYTES:
         _refuse(
             "Plik jest za duży: najwyżej {most} bajtów.",
@@ -55,17 +80,17 @@ def read_purchase(data: bytes) -> PurchaseFile:
         _refuse(
             "Plik ma zawierać jeden obiekt JSON, czyli {example}.",
             "The file must hold one JSON object, that is {example}.",
-            example='{"format": "pomost-purchase/1", …}',
+            example=f'{{"format": "{kind.format}", …}}',
         )
     _check_leaves(raw)
     try:
-        return PurchaseFile.model_validate(raw)
+        return kind.model.model_validate(raw)
     except ValidationError as error:
         # A misspelt name explains the field that is missing; so it comes first.
         problems = sorted(
             error.errors(include_url=False), key=lambda one: one["type"] != "extra_forbidden"
         )
-        raise _as_unusable(problems[0], raw, more=_others(problems)) from None
+        raise _as_unusable(problems[0], raw, kind, more=_others(problems)) from None
 
 
 def _refuse(pl: str, en: str, at: str = "", **figures: Figure) -> NoReturn:
@@ -109,7 +134,7 @@ def _parsed(text: str) -> Any:
 
 
 def _check_leaves(raw: object) -> None:
-    """Refuse numbers that no purchase has, and text that is no Unicode."""
+    """Refuse numbers that no file of ours has, and text that is no Unicode."""
     waiting: list[tuple[tuple[str | int, ...], object]] = [((), raw)]
     while waiting:
         path, value = waiting.pop()
@@ -152,12 +177,14 @@ def _others(problems: list[ErrorDetails]) -> int:
     return len({problem["loc"] for problem in problems}) - 1
 
 
-def _place(problem: ErrorDetails, raw: object) -> tuple[str | int, ...]:
+def _place(problem: ErrorDetails, raw: object, discriminator: str) -> tuple[str | int, ...]:
     """Where in the file: the location without the names that the checker adds for choices."""
     walked: list[str | int] = []
     here = raw
     for part in problem["loc"]:
         if isinstance(here, dict) and isinstance(part, str):
+            if discriminator and here.get(discriminator) == part:
+                continue
             if part not in here and problem["type"] != "missing":
                 break
             here = here.get(part)
@@ -169,19 +196,23 @@ def _place(problem: ErrorDetails, raw: object) -> tuple[str | int, ...]:
     return tuple(walked)
 
 
-def _as_unusable(problem: ErrorDetails, raw: object, *, more: int) -> Unusable:
-    place = _place(problem, raw)
+def _as_unusable(
+    problem: ErrorDetails, raw: object, file: FileKind[Model], *, more: int
+) -> Unusable:
+    place = _place(problem, raw, file.discriminator)
     at, kind, limits = _path(place), problem["type"], problem.get("ctx", {})
     if kind == "missing":
         text = say("{at}: brakuje tego pola. Dopisz je.", "{at}: missing. Add this field.", at=at)
     elif kind == "extra_forbidden":
-        text = _unknown_field(at, str(place[-1]) if place else "")
-    elif kind in ("enum", "literal_error"):
+        text = _unknown_field(at, str(place[-1]) if place else "", file)
+    elif kind in ("enum", "literal_error", "union_tag_invalid"):
         text = say(
             "{at}: ta wartość nie jest znana. Wpisz {expected}.",
             "{at}: this value is not known. Write {expected}.",
             at=at,
-            expected=str(limits.get("expected", "")).replace(" or ", ", "),
+            expected=str(limits.get("expected", limits.get("expected_tags", ""))).replace(
+                " or ", ", "
+            ),
         )
     elif kind in ("string_too_short", "string_too_long"):
         least = "min_length" in limits
@@ -196,7 +227,7 @@ def _as_unusable(problem: ErrorDetails, raw: object, *, more: int) -> Unusable:
             bound=bound,
         )
     else:
-        text = _wrong_kind(at, kind, limits)
+        text = _wrong_kind(at, kind, limits, file.schema)
     if more > 0:
         text = say(
             "{text} Błędnych pól jest więcej: {more}.",
@@ -207,8 +238,8 @@ def _as_unusable(problem: ErrorDetails, raw: object, *, more: int) -> Unusable:
     return Unusable(text, at=at)
 
 
-def _unknown_field(at: str, name: str) -> Text:
-    if close := get_close_matches(name[:60], FIELD_NAMES, n=1):
+def _unknown_field(at: str, name: str, file: FileKind[Model]) -> Text:
+    if close := get_close_matches(name[:60], file.field_names, n=1):
         return say(
             "{at}: nie ma takiego pola. Czy chodzi o „{close}”?",
             "{at}: there is no such field. Did you mean “{close}”?",
@@ -216,9 +247,10 @@ def _unknown_field(at: str, name: str) -> Text:
             close=close[0],
         )
     return say(
-        "{at}: nie ma takiego pola. Usuń je; pola wymienia `pomost schema purchase`.",
-        "{at}: there is no such field. Remove it; `pomost schema purchase` lists the fields.",
+        "{at}: nie ma takiego pola. Usuń je; pola wymienia `pomost schema {schema}`.",
+        "{at}: there is no such field. Remove it; `pomost schema {schema}` lists the fields.",
         at=at,
+        schema=file.schema,
     )
 
 
@@ -229,6 +261,7 @@ EXPECTED: Final = (
     ("date", "dzień w zapisie RRRR-MM-DD", "a day as YYYY-MM-DD"),
     ("bool", "true albo false", "true or false"),
     ("greater_than_equal", "liczbę nie mniejszą niż {ge}", "a number not below {ge}"),
+    ("greater_than", "liczbę większą niż {gt}", "a number above {gt}"),
     ("less_than_equal", "liczbę nie większą niż {le}", "a number not above {le}"),
     (
         "decimal_max_places",
@@ -237,19 +270,28 @@ EXPECTED: Final = (
     ),
     ("int", "liczbę całkowitą", "a whole number"),
     ("decimal", "liczbę", "a number"),
+    (
+        "answer",
+        "liczbę, true albo false, albo listę liczb",
+        "a number, true or false, or a list of numbers",
+    ),
+    ("union_tag_not_found", "w środku pole {discriminator}", "the field {discriminator} inside"),
+    ("too_short", "co najmniej tyle pozycji: {min_length}", "at least {min_length} entries"),
+    ("too_long", "najwyżej tyle pozycji: {max_length}", "at most {max_length} entries"),
     ("tuple", "listę w nawiasach kwadratowych", "a list in square brackets"),
     ("dict", "obiekt w nawiasach klamrowych", "an object in braces"),
     ("model", "obiekt w nawiasach klamrowych", "an object in braces"),
 )
 
 
-def _wrong_kind(at: str, kind: str, limits: dict[str, Any]) -> Text:
+def _wrong_kind(at: str, kind: str, limits: dict[str, Any], schema: str) -> Text:
     for start, pl, en in EXPECTED:
         if kind.startswith(start):
             figures = {name: str(value) for name, value in limits.items()}
             return say(f"{{at}}: wpisz {pl}.", f"{{at}}: write {en}.", **(figures | {"at": at}))
     return say(
-        "{at}: tej wartości nie da się odczytać. Sprawdź ją z `pomost schema purchase`.",
-        "{at}: this value cannot be read. Check it against `pomost schema purchase`.",
+        "{at}: tej wartości nie da się odczytać. Sprawdź ją z `pomost schema {schema}`.",
+        "{at}: this value cannot be read. Check it against `pomost schema {schema}`.",
         at=at,
+        schema=schema,
     )
