@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from pomost.kernel.search import queries, rules
 from pomost.kernel.search.models import SearchEntry, SearchForm, SearchTypo, SearchWord
@@ -208,29 +209,18 @@ def _learn_words(words: set[str], language: str, *, prominent: bool) -> None:
     had = _stored_words(lemmas, language)
     new = lemmas - had.keys()
     risen = {lemma for lemma, was in had.items() if prominent and not was}
-    SearchWord.objects.bulk_create(
-        [
-            SearchWord(
-                language=language, lemma=lemma, term=rules.term_of(lemma), is_prominent=prominent
-            )
-            for lemma in sorted(new)
-        ],
-        ignore_conflicts=True,
-        batch_size=BATCH,
+    _add(
+        SearchWord,
+        [(language, lemma, rules.term_of(lemma), prominent) for lemma in sorted(new)],
+        ("language", "lemma", "term", "is_prominent"),
     )
     if risen:
         SearchWord.objects.filter(language=language, lemma__in=risen).update(is_prominent=True)
     forms = {(form, lemma) for lemma in new | risen for form in rules.forms(lemma, language)}
     # A form as it was written teaches what no dictionary can: names, stems, new words.
     forms |= {(word, lemma) for lemma, word in seen if not rules.forms(lemma, language)}
-    SearchForm.objects.bulk_create(
-        [
-            SearchForm(language=language, form=form, term=term)
-            for form, term in sorted({(rules.fold(f), rules.term_of(lemma)) for f, lemma in forms})
-        ],
-        ignore_conflicts=True,
-        batch_size=BATCH,
-    )
+    pairs = sorted({(rules.fold(form), rules.term_of(lemma)) for form, lemma in forms})
+    _add(SearchForm, [(language, *pair) for pair in pairs], ("language", "form", "term"))
     if prominent:
         keys = {
             (key, form)
@@ -238,10 +228,19 @@ def _learn_words(words: set[str], language: str, *, prominent: bool) -> None:
             if len(form) >= rules.SHORTEST_CORRECTED
             for key in rules.shortened(rules.fold(form))
         }
-        SearchTypo.objects.bulk_create(
-            [SearchTypo(language=language, key=key, form=form) for key, form in sorted(keys)],
-            ignore_conflicts=True,
-            batch_size=BATCH,
+        _add(SearchTypo, [(language, *pair) for pair in sorted(keys)], ("language", "key", "form"))
+
+
+def _add(table: type[Model], rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> None:
+    """Insert what is not there yet: plain SQL, for a lexicon is hundreds of thousands of rows."""
+    if not rows:
+        return
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table._meta.db_table} ({', '.join(columns)})"  # noqa: S608  # own names
+            f" VALUES ({marks}) ON CONFLICT DO NOTHING",
+            rows,
         )
 
 
