@@ -37,8 +37,8 @@ def provisions_of(instrument: Instrument) -> list[Text]:
     acts = catalogue().acts
     return [
         Text(
-            pl=f"{acts[provision.act].short.pl} {provision.article}",
-            en=f"{acts[provision.act].short.en} {provision.article}",
+            pl=f"{acts[provision.act].short.pl} {provision.article}".strip(),
+            en=f"{acts[provision.act].short.en} {provision.article}".strip(),
         )
         for provision in instrument.provisions
     ]

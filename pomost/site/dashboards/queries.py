@@ -24,6 +24,7 @@ from pomost.programme.applications import queries as applications
 from pomost.programme.applications.models import Application
 from pomost.programme.calls import queries as calls
 from pomost.programme.calls.models import Call
+from pomost.programme.programmes import queries as programmes
 from pomost.site.dashboards.rules import NextStep, Weight, bits, ordered
 
 A_FEW = 3
@@ -77,6 +78,21 @@ def desks(person: User, mine: list[Membership], at: datetime) -> Iterator[NextSt
             weight=Weight.OTHERS_WAIT,
             area="run",
             until=call.closes_at,
+        )
+
+
+def coordinating(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
+    """The programmes a person coordinates: their plans, meetings and papers."""
+    if not any(m.role == Role.COORDINATOR for m in mine):
+        return
+    for programme in programmes.programmes_coordinated_by(person)[:A_FEW]:
+        yield NextStep(
+            title=programme.name,
+            text=_("You coordinate it: plan a meeting, add a paper, open a call."),
+            url=reverse("programme:programme", args=[programme.slug]),
+            action=_("Open the programme"),
+            weight=Weight.BEGUN,
+            area="run",
         )
 
 
@@ -289,4 +305,4 @@ def first_steps(person: User) -> Iterator[NextStep]:
     )
 
 
-SOURCES = (checking, desks, buying, proving, applying, supplying, learning, editing)
+SOURCES = (checking, desks, coordinating, buying, proving, applying, supplying, learning, editing)

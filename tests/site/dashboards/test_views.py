@@ -8,6 +8,7 @@ from pomost.criteria.claims import actions as claims
 from pomost.people.models import Membership
 from pomost.procurement.purchases import actions as purchases
 from tests.factories.people import NINE, MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories.programme import ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,15 @@ def test_the_number_of_queries_does_not_grow_with_purchases(
 
     with django_assert_max_num_queries(30):
         client.get(URL)
+
+
+def test_a_coordinator_is_led_to_the_programme(client):
+    coordinator = MembershipFactory(
+        organisation=OrganisationFactory(coordinating=True), role=Membership.Role.COORDINATOR
+    )
+    ProgrammeFactory(name="Across the water", lead_organisation=coordinator.organisation)
+
+    page = page_of(client, coordinator.person)
+
+    assert "Across the water" in page
+    assert "Open the programme" in page

@@ -73,7 +73,7 @@ class Writer:
 
     def provision(self, provision: Provision) -> str:
         """``art. 96 Pzp``."""
-        return f"{provision.article} {self.say(self.law.act(provision.act).short)}"
+        return f"{provision.article} {self.say(self.law.act(provision.act).short)}".strip()
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """The table on the title page."""
