@@ -99,6 +99,12 @@ def test_a_file_that_is_no_purchase_is_refused(data, says):
     assert says in refusal(data).text.en
 
 
+def test_a_field_that_stands_twice_is_refused():
+    """Of two values readers would see different ones."""
+    said = refusal(b'{"title": "a", "buyer": {"name": "x", "name": "y"}}')
+    assert said.text.en == "name: this field stands twice in one object. Keep one."
+
+
 def test_more_wrong_fields_are_counted():
     assert "More wrong fields: 6." in refusal(b'{"titel": 1}').text.en
 

@@ -168,6 +168,12 @@ def test_a_rejected_bid_needs_no_answers():
     assert result.low_price.mean_cents == Fraction(36_500_000, 3)
 
 
+def test_a_reason_of_spaces_rejects_nothing():
+    raw = copy.deepcopy(pages.BASE)
+    raw["bids"][0]["rejected_because"] = "  "
+    assert len(score(read_bids(as_bytes(raw))).rows) == 3
+
+
 def places(value, path=()):
     """The path of every value inside a JSON value."""
     inner = value.items() if isinstance(value, dict) else enumerate(value)

@@ -13,7 +13,7 @@ import pomost.procurement.scoring
 from pomost.procurement.review.rules.reading import Unusable
 from pomost.procurement.scoring.rules import score
 from pomost.procurement.scoring.rules.exact import places_of, rounded, shown, written
-from pomost.procurement.scoring.rules.formulas import number
+from pomost.procurement.scoring.rules.formulas import formula, number
 from pomost.procurement.scoring.rules.shape import BidsFile, Rounding
 from tests.procurement.scoring import pages
 
@@ -149,8 +149,8 @@ def quality(weight, **scoring):
         (
             quality(20, formula="jury-mean", jurors=3, highest_mark=10, trimmed=1),
             [[2, 9, 7]],
-            "14,00 = 20 × (średnia z 1 ocen: 7; od 0 do 10) = 20 × 0,7",
-            "14.00 = 20 × (mean of 1 marks: 7; from 0 to 10) = 20 × 0.7",
+            "14,00 = 20 × (średnia ocen 7, liczonych 1; skala od 0 do 10) = 20 × 0,7",
+            "14.00 = 20 × (mean mark 7, of 1 counted; scale from 0 to 10) = 20 × 0.7",
         ),
     ],
 )
@@ -190,6 +190,10 @@ def test_a_file_that_contradicts_itself_is_not_scored():
 def test_an_answer_of_the_wrong_kind_is_a_bug():
     with pytest.raises(TypeError):
         number((1, 2))
+    jury = quality(100, formula="jury-mean", jurors=2, highest_mark=10)
+    [criterion] = pages.file_for(jury, [[1, 2]]).criteria
+    with pytest.raises(TypeError):
+        formula(criterion, [(1, 2)])(3)
 
 
 def test_nothing_is_binary():
@@ -203,19 +207,33 @@ def test_nothing_is_binary():
 
 
 def large():
+    """50 bids under ten criteria of every kind."""
+    step = [{"bound": n, "percent": 20 * n} for n in range(1, 6)]
+    formulas = [
+        {"formula": "linear-to-lowest"},
+        {"formula": "min-max", "better": "higher"},
+        {"formula": "absolute-line", "full_at": 40, "none_at": 3},
+        {"formula": "steps", "table": step},
+        {"formula": "per-unit", "points_per_unit": 1},
+        {"formula": "jury-mean", "jurors": 5, "highest_mark": 60, "trimmed": 1},
+        {"formula": "jury-mean", "jurors": 7, "highest_mark": 60},
+        {"formula": "lowest-ratio"},
+        {"formula": "yes-no"},
+    ]
     criteria = [
         {"code": "price", "title": "P", "weight_percent": 55, "measure": "price"}
         | {"scoring": {"formula": "lowest-ratio"}}
     ]
     criteria += [
-        {"code": f"q{n}", "title": "Q", **quality(5, formula="per-unit", points_per_unit=1)}
-        for n in range(9)
+        {"code": f"q{n}", "title": "Q", **quality(5, **one)} for n, one in enumerate(formulas)
     ]
-    offers = {f"q{n}": n for n in range(9)}
-    bids = [
-        {"code": f"b{n}", "price_cents": 10_000_000 + n * 7_919, "offers": offers}
-        for n in range(50)
-    ]
+    bids = []
+    for n in range(50):
+        offers = {f"q{place}": n + place for place in range(9)}
+        offers |= {"q5": [n + j for j in range(5)], "q6": [n + j for j in range(7)]}
+        offers["q8"] = n % 2 == 0
+        price = 10_000_000 + n * 7_919
+        bids.append({"code": f"b{n}", "price_cents": price, "offers": offers})
     return BidsFile.model_validate(pages.BASE | {"criteria": criteria, "bids": bids})
 
 

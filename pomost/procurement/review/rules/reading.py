@@ -20,6 +20,7 @@ from pomost.procurement.purchases.rules import (
     PurchaseFile,
 )
 from pomost.procurement.review.rules.shape import LARGEST_NUMBER, Figure, say
+from pomost.procurement.review.rules.words import EXPECTED_WORDS
 
 LARGEST_FILE_BYTES: Final = 1_000_000
 # More places than any weight, share or part of a post needs.
@@ -112,9 +113,25 @@ def _not_a_number(word: str) -> NoReturn:
     raise ValueError(word)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object; of two values under one name a reader would see only one."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            _refuse(
+                "{at}: to pole jest w jednym obiekcie dwa razy. Zostaw jedno.",
+                "{at}: this field stands twice in one object. Keep one.",
+                at=_path([name]),
+            )
+        found[name] = value
+    return found
+
+
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_not_a_number)
+        return json.loads(
+            text, parse_float=Decimal, parse_constant=_not_a_number, object_pairs_hook=_once
+        )
     except json.JSONDecodeError as error:
         _refuse(
             "To nie jest poprawny JSON: wiersz {line}, znak {column}. Sprawdź przecinki, nawiasy "
@@ -254,38 +271,8 @@ def _unknown_field(at: str, name: str, file: FileKind[Model]) -> Text:
     )
 
 
-# What the checker's words mean; the first that begins the word counts.
-EXPECTED: Final = (
-    ("string_pattern", "kod w zapisie {pattern}", "a code that matches {pattern}"),
-    ("string", "tekst w cudzysłowach", "text in quotes"),
-    ("date", "dzień w zapisie RRRR-MM-DD", "a day as YYYY-MM-DD"),
-    ("bool", "true albo false", "true or false"),
-    ("greater_than_equal", "liczbę nie mniejszą niż {ge}", "a number not below {ge}"),
-    ("greater_than", "liczbę większą niż {gt}", "a number above {gt}"),
-    ("less_than_equal", "liczbę nie większą niż {le}", "a number not above {le}"),
-    (
-        "decimal_max_places",
-        "liczbę z najwyżej {decimal_places} miejscami po przecinku",
-        "a number with at most {decimal_places} decimal places",
-    ),
-    ("int", "liczbę całkowitą", "a whole number"),
-    ("decimal", "liczbę", "a number"),
-    (
-        "answer",
-        "liczbę, true albo false, albo listę liczb",
-        "a number, true or false, or a list of numbers",
-    ),
-    ("union_tag_not_found", "w środku pole {discriminator}", "the field {discriminator} inside"),
-    ("too_short", "co najmniej tyle pozycji: {min_length}", "at least {min_length} entries"),
-    ("too_long", "najwyżej tyle pozycji: {max_length}", "at most {max_length} entries"),
-    ("tuple", "listę w nawiasach kwadratowych", "a list in square brackets"),
-    ("dict", "obiekt w nawiasach klamrowych", "an object in braces"),
-    ("model", "obiekt w nawiasach klamrowych", "an object in braces"),
-)
-
-
 def _wrong_kind(at: str, kind: str, limits: dict[str, Any], schema: str) -> Text:
-    for start, pl, en in EXPECTED:
+    for start, pl, en in EXPECTED_WORDS:
         if kind.startswith(start):
             figures = {name: str(value) for name, value in limits.items()}
             return say(f"{{at}}: wpisz {pl}.", f"{{at}}: write {en}.", **(figures | {"at": at}))

@@ -218,9 +218,9 @@ def _jury_mean(scoring: JuryMean) -> Formula:
         mean = sum(counted, NONE) / len(counted)
         return Share(
             (mean - lowest) / (highest - lowest),
-            "(średnia z {} ocen: {}; od {} do {})",
-            "(mean of {} marks: {}; from {} to {})",
-            (Fraction(len(counted)), mean, lowest, highest),
+            "(średnia ocen {}, liczonych {}; skala od {} do {})",
+            "(mean mark {}, of {} counted; scale from {} to {})",
+            (mean, Fraction(len(counted)), lowest, highest),
         )
 
     return share

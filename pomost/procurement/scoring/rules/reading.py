@@ -182,7 +182,7 @@ def _check_steps(at: str, scoring: Steps, *, money: bool) -> None:
 
 
 def _check_bid(at: str, bid: Bid, criteria: Iterable[Criterion], known: set[str]) -> None:
-    if bid.outside_mean and not bid.rejected_because.strip():
+    if bid.outside_mean and not bid.rejected_because:
         _refuse(
             f"{at}.outside_mean",
             "poza średnią może zostać tylko odrzucona oferta. Wpisz rejected_because.",

@@ -7,7 +7,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 FORMAT: Final = "pomost-bids/1"
@@ -235,7 +243,7 @@ class Bid(Strict):
     offers: dict[str, Answer] = Field(
         default_factory=dict, description="criterion to what is offered; money in grosze"
     )
-    rejected_because: str = Field(
+    rejected_because: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         default="", max_length=2000, description="not empty: the bid is not scored"
     )
     outside_mean: bool = Field(
