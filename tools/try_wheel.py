@@ -78,7 +78,7 @@ def main() -> None:
         data = {"POMOST_DATA": str(here / "var"), "LANG": "pl_PL.UTF-8"}
         assert '"properties"' in run(pomost, "schema", "purchase", cwd=here, **data)
         run(pomost, "demo", "--no-serve", cwd=here, **data)
-        assert "ok" in run(pomost, "verify-log", cwd=here, **data).lower()
+        run(pomost, "verify-log", cwd=here, **data)
         server = subprocess.Popen(
             [str(pomost), "serve", "--port", PORT], cwd=here, env=os.environ | data
         )

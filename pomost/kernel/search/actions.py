@@ -231,7 +231,7 @@ def _learn_words(words: set[str], language: str, *, prominent: bool) -> None:
         _add(SearchTypo, [(language, *pair) for pair in sorted(keys)], ("language", "key", "form"))
 
 
-def _add(table: type[Model], rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> None:
+def _add(table: type[Model], rows: Sequence[Sequence[str | bool]], columns: Sequence[str]) -> None:
     """Insert what is not there yet: plain SQL, for a lexicon is hundreds of thousands of rows."""
     if not rows:
         return

@@ -35,10 +35,10 @@ class OpenThing:
 
 def open_now(*, at: datetime) -> list[OpenThing]:
     """What is open now, as it was at most a minute ago: the front page is the busiest."""
-    found: list[OpenThing] = cache.get_or_set(
+    found: list[OpenThing] | None = cache.get_or_set(
         f"site.open_now.{get_language()}", lambda: _open(at), SECONDS_REMEMBERED
     )
-    return [thing for thing in found if thing.until is None or thing.until >= at]
+    return [thing for thing in found or () if thing.until is None or thing.until >= at]
 
 
 def _open(at: datetime) -> list[OpenThing]:
