@@ -17,14 +17,13 @@ from pomost.kernel.templatetags.pomost import localised
 from pomost.learning.progress import queries as progress
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Membership, Organisation, User
-from pomost.procurement.path import queries as path
 from pomost.procurement.purchases import queries as purchases
-from pomost.procurement.purchases.models import Purchase
 from pomost.programme.applications import queries as applications
 from pomost.programme.applications.models import Application
 from pomost.programme.calls import queries as calls
 from pomost.programme.calls.models import Call
 from pomost.programme.programmes import queries as programmes
+from pomost.site.buying.queries import buying
 from pomost.site.dashboards.rules import NextStep, Weight, bits, ordered
 
 A_FEW = 3
@@ -93,46 +92,6 @@ def coordinating(person: User, mine: list[Membership], at: datetime) -> Iterator
             action=_("Open the programme"),
             weight=Weight.BEGUN,
             area="run",
-        )
-
-
-def buying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
-    """The purchases a person prepares or reviews."""
-    roles = {m.organisation_id: m.role for m in mine}
-    under_way = (
-        purchases.purchases_visible_to(person)
-        .exclude(stage__in=[Purchase.Stage.APPROVED, Purchase.Stage.CLOSED])
-        .order_by("-updated_at", "-pk")
-    )
-    for purchase in under_way[:A_FEW]:
-        writes = roles.get(purchase.buyer_id) in {Role.ADMINISTRATOR, Role.EDITOR}
-        tasks = path.tasks_of(purchase, purchases.as_file(purchase))
-        open_tasks = [task for task in tasks if str(task["status"]) != "done"]
-        yield NextStep(
-            title=purchase.title,
-            text=_("%(buyer)s, %(stage)s. Next: %(task)s")
-            % {
-                "buyer": purchase.buyer.name,
-                "stage": purchase.get_stage_display(),
-                "task": open_tasks[0]["label"] if open_tasks else tasks[-1]["label"],
-            },
-            url=open_tasks[0]["url"]
-            if writes and open_tasks
-            else reverse("procurement:purchase", args=[purchase.pk]),
-            action=_("Go on") if writes else _("Look at the purchase"),
-            weight=Weight.BEGUN if writes else Weight.OTHERS_WAIT,
-            area="buy",
-        )
-    if any(m.organisation.is_buyer and m.role in memberships.MAY_EDIT for m in mine) and not (
-        purchases.own_purchases(person).exists()
-    ):
-        yield NextStep(
-            title=_("Begin your first purchase"),
-            text=_("Nine steps from a need to a contract; the first takes five minutes."),
-            url=reverse("procurement:new_purchase"),
-            action=_("Begin"),
-            weight=Weight.FIRST,
-            area="buy",
         )
 
 
