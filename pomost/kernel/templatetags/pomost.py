@@ -1,14 +1,17 @@
 """Filters every template may use: `{% load pomost %}`."""
 
 from datetime import datetime, time
+from decimal import Decimal
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from pomost.kernel import money as cents
 from pomost.kernel.clock import WARSAW
+from pomost.kernel.money import NBSP
 from pomost.kernel.texts import Text
 
 register = template.Library()
@@ -27,6 +30,14 @@ def money(amount_cents: int | None, currency: str = "PLN") -> str:
     if amount_cents is None:
         return ""
     return cents.show(amount_cents, language=get_language() or "pl", currency=currency)
+
+
+@register.filter
+def percent(number: Decimal | float | str | None) -> str:
+    """``55,5 %`` in Polish, with a space that does not break, and ``55.5%`` in English."""
+    shown = floatformat(number)
+    gap = "" if (get_language() or "pl").startswith("en") else NBSP
+    return f"{shown}{gap}%" if shown else ""
 
 
 @register.filter

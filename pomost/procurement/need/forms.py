@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel import money
+from pomost.kernel.numbers import read_number
 from pomost.people.models import Place
-from pomost.procurement.path.forms import StepForm, day_field, long_text, number_field
+from pomost.procurement.path.forms import AmountField, StepForm, day_field, long_text
 from pomost.procurement.purchases.models import KIND_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -47,7 +49,8 @@ class NeedForm(StepForm):
             "Think of people who do not see, hear, walk or read easily, and of those on a diet."
         ),
     )
-    value = number_field(
+    value = AmountField(
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         label=_("Estimated value in złoty, without VAT"),
         min_value=0,
         max_digits=14,
@@ -83,7 +86,7 @@ class NeedForm(StepForm):
             "value": money.to_amount(file.value_cents) if file.value_cents else None,
             "further_cpv": ", ".join(file.further_cpv),
             "lots": "\n".join(
-                f"{lot.title}; {money.to_amount(lot.value_cents)}" for lot in file.lots
+                f"{lot.title}; {shown(money.to_amount(lot.value_cents))}" for lot in file.lots
             ),
         }
 
@@ -112,6 +115,11 @@ class NeedForm(StepForm):
         return parts | {"value_cents": money.from_amount(value) if value else 0}
 
 
+def shown(amount: Decimal) -> str:
+    """An amount as people write it, without grosze where there are none."""
+    return number_format(amount, decimal_pos=2 if amount % 1 else 0, force_grouping=True)
+
+
 def clean_code(typed: str) -> str:
     """A CPV code as written in the vocabulary; empty stays empty."""
     code = typed.strip()
@@ -126,8 +134,11 @@ def clean_code(typed: str) -> str:
 def read_lot(number: int, line: str) -> dict[str, Any]:
     """A lot from ``title; value``."""
     title, _semicolon, typed = line.rpartition(";")
-    digits = re.sub(r"[\s\u00a0]|zł|PLN", "", typed).replace(",", ".")
-    if not title.strip() or not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", digits):
+    try:
+        amount = read_number(typed)
+    except ValueError:
+        amount = Decimal(-1)
+    if not title.strip() or not 0 <= amount < 10**12:
         raise ValidationError(
             _("Line %(number)s: write the title, a semicolon and the value, like “Lunch; 120 000”.")
             % {"number": number}
@@ -135,7 +146,7 @@ def read_lot(number: int, line: str) -> dict[str, Any]:
     return {
         "number": number,
         "title": title.strip()[:200],
-        "value_cents": money.from_amount(Decimal(digits)),
+        "value_cents": money.from_amount(amount),
     }
 
 

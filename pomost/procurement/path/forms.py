@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.numbers import read_number
-from pomost.procurement.purchases.models import RESERVED_LABELS, Purchase
+from pomost.procurement.purchases.models import AIM_LABELS, RESERVED_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
 ROWS = {"rows": 4}
@@ -31,6 +32,15 @@ class NumberField(forms.DecimalField):
             return read_number(str(value))
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class AmountField(NumberField):
+    """An amount of money, shown in groups of three: ``330 000,00``."""
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return number_format(value, decimal_pos=2, use_l10n=True, force_grouping=True)
 
 
 def number_field(**options: Any) -> NumberField:
@@ -170,24 +180,14 @@ class ReviewForm(StepForm):
 
     strategic = forms.MultipleChoiceField(
         label=_("Strategic aims for the notice (BT-06)"),
-        choices=[
-            ("soc-obj", _("social objectives")),
-            ("env-imp", _("less harm to the environment")),
-            ("inn-pur", _("innovation")),
-        ],
+        choices=list(AIM_LABELS["strategic"].items()),
+        help_text=_("BT-06 is the field of this name in the European notice form (eForms)."),
         widget=forms.CheckboxSelectMultiple,
     )
     social = forms.MultipleChoiceField(
         label=_("Social aims (BT-775)"),
-        choices=[
-            ("opp", _("work for people with a harder way to a job")),
-            ("work-cond", _("fair working conditions")),
-            ("acc-all", _("accessible to everyone")),
-            ("et-eq", _("ethnic equality")),
-            ("gen-eq", _("gender equality")),
-            ("hum-right", _("human rights in the supply chain")),
-            ("other", _("other")),
-        ],
+        choices=list(AIM_LABELS["social"].items()),
+        help_text=_("BT-775 in the same form. Tick what your criteria really serve."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

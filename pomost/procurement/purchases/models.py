@@ -33,6 +33,22 @@ RESERVED_LABELS = {
     Reserved.ARTICLE_94: _("reserved, art. 94"),
     Reserved.ARTICLE_361: _("reserved social services, art. 361"),
 }
+AIM_LABELS = {
+    "strategic": {
+        "soc-obj": _("social objectives"),
+        "env-imp": _("less harm to the environment"),
+        "inn-pur": _("innovation"),
+    },
+    "social": {
+        "opp": _("work for people with a harder way to a job"),
+        "work-cond": _("fair working conditions"),
+        "acc-all": _("accessible to everyone"),
+        "et-eq": _("ethnic equality"),
+        "gen-eq": _("gender equality"),
+        "hum-right": _("human rights in the supply chain"),
+        "other": _("other"),
+    },
+}
 HUNDRED = Decimal(100)
 
 

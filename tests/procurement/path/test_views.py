@@ -49,6 +49,19 @@ def test_a_step_that_does_not_exist_is_not_found(officer, purchase):
     assert officer.get(step(purchase, "dance")).status_code == 404
 
 
+def test_amounts_are_shown_in_groups_of_three(officer, purchase):
+    officer.post(
+        step(purchase, "need"),
+        {"version": 1, "title": "Meals", "value": "330 000,00 zł", "lots": "Lunch; 120 000,50 zł"},
+    )
+
+    with translation.override("pl"):
+        page = officer.get(step(purchase, "need")).content.decode()
+
+    assert 'value="330\u00a0000,00"' in page
+    assert "Lunch; 120\u00a0000,50" in page
+
+
 def test_half_an_answer_is_saved_and_the_rest_listed(officer, purchase):
     answer = officer.post(step(purchase, "diagnosis"), {"version": 1, "need": "A warm meal"})
 

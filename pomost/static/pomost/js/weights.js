@@ -3,7 +3,7 @@ const total = document.querySelector("[data-weights-total]");
 const form = total && total.closest("form");
 
 function number(text) {
-  const value = Number(text.replace(/\s/g, "").replace(",", "."));
+  const value = Number(text.replace(/[\s%]/g, "").replace(",", "."));
   return Number.isFinite(value) ? value : 0;
 }
 
