@@ -77,7 +77,7 @@ class CriterionForm(DraftForm):
         self.fields["wording"] = long_text(
             label=_("Your own wording"),
             required=False,
-            help_text=_("Leave it empty to use the catalogue's words, shown beside the form."),
+            help_text=_("Leave it empty to use the catalogue's words, shown below the form."),
         )
 
     def parameters(self) -> dict[str, Any]:

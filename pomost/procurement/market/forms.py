@@ -20,7 +20,7 @@ class ReachForm(PartialForm):
 
     radius_km = forms.TypedChoiceField(
         label=_("Distance from the place"),
-        choices=[("", _("as far as each supplier goes")), *((km, f"{km} km") for km in DISTANCES)],
+        choices=[("", _("as each supplier goes")), *((km, f"{km} km") for km in DISTANCES)],
         coerce=int,
         empty_value=None,
     )

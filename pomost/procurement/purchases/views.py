@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pomost.kernel import clock
@@ -25,7 +26,15 @@ from pomost.procurement.purchases.permissions import (
     may_move,
 )
 from pomost.procurement.purchases.rules import Stage
+from pomost.procurement.review.queries import review_of
+from pomost.procurement.review.rules import Severity
 
+MOVE_LABELS = {
+    Stage.DRAFT: gettext_lazy("Take back to draft"),
+    Stage.OPEN: gettext_lazy("Open to suppliers"),
+    Stage.APPROVED: gettext_lazy("Approve"),
+    Stage.CLOSED: gettext_lazy("Close"),
+}
 TONES = {
     Stage.DRAFT: "neutral",
     Stage.OPEN: "info",
@@ -153,13 +162,14 @@ def move_purchase(request: SignedInRequest, pk: int, stage: str) -> HttpResponse
         request,
         "procurement/purchases/move.html",
         {
-            "crumbs": crumbs(found, label=str(STAGE_LABELS[then])),
+            "crumbs": crumbs(found, label=str(MOVE_LABELS[then])),
             "purchase": found,
             "file": file,
             "then": then.value,
             "clauses": clauses_of(file),
             "verdict": may_move(request.user, found, then),
             "refusal": refusal,
+            "errors": review_of(file).count(Severity.ERROR),
         },
         status=422 if refusal else 200,
     )

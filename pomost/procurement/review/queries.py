@@ -42,6 +42,13 @@ CRITERION_PARTS = {
     "verification": PathStep.CONTRACT,
     "sanction": PathStep.CONTRACT,
 }
+# Their fields on those pages.
+PART_FIELDS = {
+    "weight_percent": "weight_{code}",
+    "contract_duty": "duty_{place}",
+    "verification": "verification_{place}",
+    "sanction": "sanction_{place}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,15 @@ def url_of(purchase: Purchase, file: PurchaseFile, at: str) -> str:
         field = rest.partition("[")[0]
         return reverse("procurement:employment_clause", args=[purchase.pk]) + f"#id_{field}"
     if name == "criteria" and index:
+        place = int(index.rstrip("]"))
+        chosen = file.criteria[place]
         if rest in CRITERION_PARTS:
-            return _step(purchase, CRITERION_PARTS[rest])
-        chosen = file.criteria[int(index.rstrip("]"))]
-        return reverse("procurement:criterion", args=[purchase.pk, chosen.code, chosen.role.value])
+            field = PART_FIELDS[rest].format(code=chosen.code, place=place)
+            return f"{_step(purchase, CRITERION_PARTS[rest])}#id_{field}"
+        page = reverse("procurement:criterion", args=[purchase.pk, chosen.code, chosen.role.value])
+        part, _, parameter = rest.partition(".")
+        field = f"p_{parameter}" if parameter else part
+        return f"{page}#id_{field}" if parameter or part in ("reason", "wording") else page
     step = FIELD_STEPS.get(name, PathStep.NEED)
     return f"{_step(purchase, step)}#id_{FIELD_NAMES.get(name, name)}"
 

@@ -16,7 +16,7 @@ from pomost.people.requests import SignedInRequest
 from pomost.procurement.path.queries import crumbs, steps_of
 from pomost.procurement.path.rules import Step
 from pomost.procurement.purchases.models import Purchase
-from pomost.procurement.purchases.permissions import may_edit
+from pomost.procurement.purchases.permissions import may_approve, may_edit
 from pomost.procurement.purchases.queries import as_file, purchases_visible_to
 from pomost.procurement.review import actions
 from pomost.procurement.review.forms import FindingForm, FixForm, LeaveForm
@@ -86,4 +86,5 @@ def _context(
         "right": right_of(found),
         "failed": failed,
         "editing": may_edit(request.user, purchase),
+        "may_approve": may_approve(request.user, purchase),
     }

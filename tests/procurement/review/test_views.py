@@ -143,6 +143,35 @@ def test_every_finding_has_an_address(code):
         assert "/buy/purchases/7/" in url or finding.at.startswith("suppressed")
 
 
+@pytest.mark.parametrize(
+    ("at", "end"),
+    [
+        ("criteria[0].weight_percent", "/step/award/#id_weight_{code}"),
+        ("criteria[0].sanction", "/step/contract/#id_sanction_0"),
+        ("criteria[0].parameters.people", "/as/{role}/#id_p_people"),
+        ("criteria[0].reason", "/as/{role}/#id_reason"),
+        ("criteria[0].role", "/as/{role}/"),
+    ],
+)
+def test_a_finding_leads_to_the_field(at, end):
+    file = pages.purchase()
+    first = file.criteria[0]
+    url = url_of(Purchase(pk=7), file, at)
+    assert url.endswith(end.format(code=first.code, role=first.role.value))
+
+
+def test_a_reviewer_is_told_where_to_decide(client):
+    purchase, ana = planned()
+    move = f"/purchases/{purchase.pk}/to/approved/"
+    client.force_login(ana)
+    assert move not in client.get(address(purchase)).content.decode()
+    reviewer = MembershipFactory(organisation=purchase.buyer, role=Membership.Role.REVIEWER)
+    client.force_login(reviewer.person)
+    assert move in client.get(address(purchase)).content.decode()
+    before = client.get(address(purchase).replace("/review/", "/to/approved/")).content.decode()
+    assert "Przegląd nie znajduje błędów." in before
+
+
 def test_every_rule_has_its_praise():
     assert set(RIGHT) == {rule.code for rule in RULES}
     assert all(severity in ("error", "warning", "advice") for severity in Severity)
