@@ -8,6 +8,14 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
+        # What a form says on its own tells what to do, on every page alike.
+        from django import forms  # noqa: PLC0415  # apps must be ready
+        from django.core.validators import EmailValidator  # noqa: PLC0415
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+        forms.Field.default_error_messages["required"] = _("Fill this in.")
+        EmailValidator.message = _("Check the address: it should look like name@example.pl.")
+
         # Wagtail publishes through its own editor, also by schedule; signals are its only door.
         from django.db.models.signals import post_delete  # noqa: PLC0415  # apps must be ready
         from wagtail.models import Page  # noqa: PLC0415
@@ -16,10 +24,10 @@ class SiteConfig(AppConfig):
         from pomost.kernel import clock  # noqa: PLC0415
         from pomost.site.search import actions  # noqa: PLC0415
 
-        def published(instance: Page, **_: Any) -> None:
+        def published(instance: Page, **kwargs: Any) -> None:
             actions.put_page(page=instance, at=clock.now())
 
-        def gone(instance: Any, **_: Any) -> None:
+        def gone(instance: Any, **kwargs: Any) -> None:
             if isinstance(instance, Page):
                 actions.remove_page(page=instance)
 

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from pomost.kernel import clock
@@ -16,6 +16,27 @@ from pomost.people.accounts.models import User
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Keeps a person's name and language, and leaves a trace of what happens to the account."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": gettext_lazy(
+            "This address and this password do not fit together. Check both, or ask for a code."
+        ),
+        "enter_current_password": gettext_lazy(
+            "This is not your password. Type the one you use now."
+        ),
+        "incorrect_code": gettext_lazy(
+            "This is not the code. Use the one from the newest message."
+        ),
+        "incorrect_password": gettext_lazy(
+            "This is not your password. Try again, or ask for a new one."
+        ),
+        "rate_limited": gettext_lazy(
+            "That was often in a short time. Wait a few minutes, then try again."
+        ),
+        "too_many_login_attempts": gettext_lazy(
+            "That was often in a short time. Wait a few minutes, then try again."
+        ),
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:  # noqa: FBT001, FBT002  # allauth's signature
         user.name = form.cleaned_data["name"]

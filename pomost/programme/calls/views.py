@@ -13,6 +13,7 @@ from pomost.kernel.pages import render_page
 from pomost.people.organisations.models import KIND_LABELS
 from pomost.people.organisations.rules import SOCIAL_ECONOMY, Kind
 from pomost.people.requests import SignedInRequest
+from pomost.programme.applications.queries import applications_of
 from pomost.programme.calls import actions, queries
 from pomost.programme.calls.forms import CallForm, first_values
 from pomost.programme.calls.models import Call
@@ -40,6 +41,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
             "kinds": [KIND_LABELS[kind] for kind in Kind if kind in kinds],
             "voivodeship": voivodeship_name(found.voivodeship) if found.voivodeship else "",
             "coordinates": may_coordinate(request.user, found.programme),
+            "applied": applications_of(request.user).filter(call=found).exists(),
         },
     )
 

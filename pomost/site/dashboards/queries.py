@@ -59,7 +59,7 @@ def checking(person: User, mine: list[Membership], at: datetime) -> Iterator[Nex
 
 
 def desks(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
-    """The desks of the calls a person coordinates."""
+    """The calls and programmes a person coordinates."""
     if not any(m.role == Role.COORDINATOR for m in mine):
         return
     for call in calls.calls_coordinated_by(person).filter(closes_at__gte=at)[:A_FEW]:
@@ -78,12 +78,6 @@ def desks(person: User, mine: list[Membership], at: datetime) -> Iterator[NextSt
             area="run",
             until=call.closes_at,
         )
-
-
-def coordinating(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
-    """The programmes a person coordinates: their plans, meetings and papers."""
-    if not any(m.role == Role.COORDINATOR for m in mine):
-        return
     for programme in programmes.programmes_coordinated_by(person)[:A_FEW]:
         yield NextStep(
             title=programme.name,
@@ -96,11 +90,8 @@ def coordinating(person: User, mine: list[Membership], at: datetime) -> Iterator
 
 
 def suppliers(mine: list[Membership]) -> list[Organisation]:
-    return [
-        m.organisation
-        for m in mine
-        if m.organisation.is_social_economy and m.role in memberships.MAY_EDIT
-    ]
+    edited = (m.organisation for m in mine if m.role in memberships.MAY_EDIT)
+    return [organisation for organisation in edited if organisation.is_social_economy]
 
 
 def proving(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
@@ -134,8 +125,7 @@ def proving(person: User, mine: list[Membership], at: datetime) -> Iterator[Next
 
 def supplying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
     """Open purchases that fit what the person's suppliers offer, and a missing entry."""
-    own = suppliers(mine)
-    for organisation in own:
+    for organisation in (own := suppliers(mine)):
         if providers.entry_of(organisation) is None:
             yield NextStep(
                 title=_("Say what %(organisation)s offers") % {"organisation": organisation.name},
@@ -264,4 +254,4 @@ def first_steps(person: User) -> Iterator[NextStep]:
     )
 
 
-SOURCES = (checking, desks, coordinating, buying, proving, applying, supplying, learning, editing)
+SOURCES = (checking, desks, buying, proving, applying, supplying, learning, editing)
