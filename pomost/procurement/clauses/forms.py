@@ -9,7 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pomost.criteria.catalogue.rules import Criterion, Parameter, check_parameters
-from pomost.procurement.path.forms import DraftForm, StepForm, as_json, long_text, number_field
+from pomost.procurement.path.forms import (
+    BOUNDS,
+    DraftForm,
+    StepForm,
+    as_json,
+    long_text,
+    number_field,
+)
 from pomost.procurement.purchases.models import ROLE_LABELS
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -27,7 +34,7 @@ def parameter_field(parameter: Parameter, language: str) -> forms.Field:
     }
     match parameter.type:
         case "int":
-            return forms.IntegerField(**options, **_bounds(parameter))
+            return forms.IntegerField(**options, **_bounds(parameter), error_messages=BOUNDS)
         case "percent" | "decimal":
             return number_field(**options, **_bounds(parameter), max_digits=9, decimal_places=3)
         case "bool":

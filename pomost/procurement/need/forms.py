@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pomost.kernel import money
 from pomost.kernel.numbers import read_number
 from pomost.people.models import Place
-from pomost.procurement.path.forms import AmountField, StepForm, day_field, long_text
+from pomost.procurement.path.forms import BOUNDS, AmountField, StepForm, day_field, long_text
 from pomost.procurement.purchases.models import KIND_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
@@ -51,6 +51,7 @@ class NeedForm(StepForm):
     )
     value = AmountField(
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages=BOUNDS,
         label=_("Estimated value in złoty, without VAT"),
         min_value=0,
         max_digits=14,

@@ -15,6 +15,12 @@ from pomost.procurement.purchases.rules import PurchaseFile
 ROWS = {"rows": 4}
 
 
+BOUNDS = {
+    "min_value": _("Write %(limit_value)s or more."),
+    "max_value": _("Write %(limit_value)s or less."),
+}
+
+
 def day_field(**options: Any) -> forms.DateField:
     """A day in the browser's own picker."""
     return forms.DateField(
@@ -46,7 +52,10 @@ class AmountField(NumberField):
 def number_field(**options: Any) -> NumberField:
     """A number, shown with a comma in Polish."""
     return NumberField(
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=True, **options
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        localize=True,
+        error_messages=BOUNDS,
+        **options,
     )
 
 

@@ -21,6 +21,7 @@ class PlanForm(forms.Form):
         help_text=_(
             "A working title, for instance: Meals for the day-care home. You can change it."
         ),
+        error_messages={"required": _("Say in a few words what you want to buy.")},
     )
     kind = forms.ChoiceField(
         label=_("Kind"),
@@ -41,4 +42,8 @@ class PlanForm(forms.Form):
 class CopyForm(forms.Form):
     """A copy has a title of its own."""
 
-    title = forms.CharField(label=_("Title of the copy"), max_length=200)
+    title = forms.CharField(
+        label=_("Title of the copy"),
+        max_length=200,
+        error_messages={"required": _("Give the copy a title, so that you can tell them apart.")},
+    )

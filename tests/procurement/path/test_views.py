@@ -107,7 +107,7 @@ def test_the_need_is_stored_in_cents_days_and_codes(officer, purchase):
         ({"cpv": "catering"}, "is not a CPV code"),
         ({"lots": "Lunch"}, "Line 1"),
         ({"ends_on": "2026-01-01"}, "cannot come before"),
-        ({"value": "-5"}, "greater than or equal to 0"),
+        ({"value": "-5"}, "Write 0 or more."),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_typed_is_lost(officer, purchase, wrong, told):

@@ -141,3 +141,12 @@ def test_the_history_compares_across_pages(officer, buyer, hanna):
     last = officer.get(url, {"page": 2}).content.decode()
     assert "<ins>need 0</ins>" in last
     assert "The purchase was planned." in last
+
+
+def test_a_purchase_without_a_title_is_asked_for_one(officer, buyer):
+    answer = officer.post(
+        reverse("procurement:new_purchase"), {"buyer": buyer.pk, "title": "", "kind": "services"}
+    )
+
+    assert answer.status_code == 422
+    assert "Say in a few words what you want to buy." in answer.content.decode()

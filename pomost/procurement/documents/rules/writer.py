@@ -72,8 +72,8 @@ class Writer:
         return money.show(cents, language=self.language)
 
     def provision(self, provision: Provision) -> str:
-        """``art. 96 Pzp``."""
-        return f"{provision.article} {self.say(self.law.act(provision.act).short)}".strip()
+        """``Pzp art. 96``: the act first, so that its name needs no case."""
+        return f"{self.say(self.law.act(provision.act).short)} {provision.article}".strip()
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """The table on the title page."""
