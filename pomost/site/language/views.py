@@ -43,7 +43,10 @@ def remember(request: HttpRequest) -> HttpResponse:
         accounts.remember_language(
             person=request.user, language=language, by=request.user, at=clock.now()
         )
-    response = redirect(translate_url(back, language))
+    # A page answers to its own language only, and this request may speak yet another one.
+    with translation.override(translation.get_language_from_path(back)):
+        there = translate_url(back, language)
+    response = redirect(there)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,

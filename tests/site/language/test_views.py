@@ -19,6 +19,16 @@ def test_a_language_is_remembered_and_the_page_stays(client):
     assert client.get("/", headers={"Accept-Language": "pl"}).headers["Location"] == "/en/"
 
 
+def test_a_browser_of_the_other_language_can_switch_to_its_own(client):
+    response = client.post(
+        "/language/",
+        {"language": "en", "next": "/pl/learn/?page=2"},
+        headers={"Accept-Language": "en"},
+    )
+
+    assert response.headers["Location"] == "/en/learn/?page=2"
+
+
 @pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example", "\\\\x"])
 def test_the_switch_never_leads_away(client, away):
     response = client.post("/language/", {"language": "en", "next": away})
