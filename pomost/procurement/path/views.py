@@ -181,7 +181,7 @@ def extras(
             found = regime_of(file)
         except UnknownDay:
             return {"regime": None}
-        return {"regime": found, "rules": rows_of(found)}
+        return {"regime": found, "rules": rows_of(found, purchase, file)}
     if here == Step.MARKET:
         return {"market": market_of(purchase, file, day=clock.today())}
     if here == Step.CRITERIA:

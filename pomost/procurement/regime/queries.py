@@ -6,8 +6,21 @@ from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Instrument
 from pomost.kernel.texts import Text
 from pomost.procurement.duties.rules import Standing
+from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.regime.rules import Regime, regime
+from pomost.procurement.review.queries import url_of
+
+# Where in the purchase each duty is met.
+PLACES = {
+    "EMP-95": "employment.activities",
+    "PRICE-246": "price_weight_percent",
+    "ACC-100": "accessibility",
+    "ACC-UZD4": "accessibility",
+    "NEED-83": "needs_analysis",
+    "CON-439": "indexation",
+    "LOT-91": "not_divided_because",
+}
 
 
 def regime_of(file: PurchaseFile) -> Regime:
@@ -16,14 +29,19 @@ def regime_of(file: PurchaseFile) -> Regime:
     return regime(file, law.thresholds(on=file.as_of), law.instruments(on=file.as_of))
 
 
-def rows_of(found: Regime) -> dict[str, list[dict[str, Any]]]:
-    """The instruments by standing, each with its provisions in words."""
+def rows_of(
+    found: Regime, purchase: Purchase, file: PurchaseFile
+) -> dict[str, list[dict[str, Any]]]:
+    """The instruments by standing, each with its provisions in words and where it is met."""
     return {
         standing.value: [
             {
                 "instrument": rule.instrument,
                 "because": rule.because,
                 "handled": rule.handled,
+                "url": url_of(purchase, file, PLACES[rule.instrument.code])
+                if rule.instrument.code in PLACES
+                else "",
                 "provisions": provisions_of(rule.instrument),
             }
             for rule in found.standing(standing)

@@ -36,7 +36,7 @@ def test_a_criterion_the_catalogue_does_not_have_keeps_its_code():
         (
             "criteria.EMP-GROUP-PERIOD/performance.parameters",
             PARAMETERS,
-            "Liczba osób: 2; Najmniejszy wymiar etatu: 0,5; Grupa: osoby po 50. roku życia",
+            "Liczba osób: 2; Najmniejszy wymiar czasu pracy: 0,5; Grupa: osoby po 50. roku życia",
         ),
     ],
 )

@@ -49,6 +49,16 @@ def test_a_step_that_does_not_exist_is_not_found(officer, purchase):
     assert officer.get(step(purchase, "dance")).status_code == 404
 
 
+def test_a_duty_still_to_do_leads_to_its_field(officer, purchase):
+    officer.post(step(purchase, "need"), {"version": 1, "title": "Meals", "value": "280 000"})
+
+    page = officer.get(step(purchase, "regime")).content.decode()
+
+    assert f'href="{step(purchase, "need")}#id_not_divided_because"' in page
+    clause = reverse("procurement:employment_clause", args=[purchase.pk])
+    assert f'href="{clause}#id_activities"' in page
+
+
 def test_amounts_are_shown_in_groups_of_three(officer, purchase):
     officer.post(
         step(purchase, "need"),
