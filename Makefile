@@ -20,7 +20,7 @@ run: .venv/.ready  ## serve the platform with demo content on http://127.0.0.1:8
 test: .venv/.ready-dev  ## every test on SQLite, and on PostgreSQL where TEST_POSTGRES_URL names one
 	$(PYTEST) -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95 -rs
 	@if [ -n "$$TEST_POSTGRES_URL" ]; then \
-	  REDIS_URL="$$TEST_REDIS_URL" DATABASE_URL="$$TEST_POSTGRES_URL" $(PYTEST) -n auto -rs; \
+	  DATABASE_URL="$$TEST_POSTGRES_URL" $(PYTEST) -n auto -rs; \
 	else \
 	  echo "PostgreSQL tests skipped: install PostgreSQL and set TEST_POSTGRES_URL=postgresql://user:password@localhost/name"; \
 	fi

@@ -8,12 +8,6 @@ import tempfile
 
 os.environ.setdefault("POMOST_TESTING", "1")
 os.environ.setdefault("POMOST_DATA", tempfile.mkdtemp(prefix="pomost-test-"))
-# Tests run side by side: each worker, with the processes it starts, has a cache of its own.
-if worker := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
-    address = os.environ.get("REDIS_URL", "")
-    if address and not address.endswith(f"#{worker}"):
-        base, number = address.partition("#")[0].rsplit("/", 1)
-        os.environ["REDIS_URL"] = f"{base}/{(int(number) + int(worker)) % 16}#{worker}"
 
 from pomost.config.settings import *  # noqa: F403  # after the variables it reads
 from pomost.config.settings import STATIC_ROOT
