@@ -1,7 +1,6 @@
 """Bring the three programmes to life in an empty database."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -28,5 +27,4 @@ class Command(BaseCommand):
         at = clock.now()
         with translation.override("pl"), transaction.atomic():
             for part in PARTS:
-                if find_spec(f"pomost.site.demo.{part}"):
-                    import_module(f"pomost.site.demo.{part}").load(at=at)
+                import_module(f"pomost.site.demo.{part}").load(at=at)
