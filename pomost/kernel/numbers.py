@@ -8,6 +8,15 @@ UNIT = re.compile(r"(zł|pln|eur|€|%)$", re.IGNORECASE)
 PLAIN = re.compile(r"[+\-\u2212]?[0-9]+(\.[0-9]+)?")
 
 
+LONGEST_WHOLE = 18  # digits that fit a column of the database
+
+
+def read_whole(typed: str) -> int | None:
+    """The whole number of an address or a hidden field; None when it is none, or too long."""
+    plain = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_WHOLE
+    return int(typed) if plain else None
+
+
 def read_number(typed: str) -> Decimal:
     """The number somebody meant.
 

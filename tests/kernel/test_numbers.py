@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pomost.kernel.numbers import read_number
+from pomost.kernel.numbers import read_number, read_whole
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_it_refuses_what_is_no_number(typed):
 def test_it_never_breaks(typed):
     with suppress(ValueError):
         assert read_number(typed).is_finite()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("7", 7), ("0", 0), ("", None), ("-1", None), ("٣", None), ("1.5", None), ("9" * 5000, None)],
+)
+def test_a_whole_number_of_an_address(typed, number):
+    assert read_whole(typed) == number

@@ -223,20 +223,13 @@ class Point:
 
 def points(pks: Sequence[int]) -> list[Point]:
     """Those of the providers that have a point, in the order given."""
-    rows = Provider.objects.filter(pk__in=pks, latitude__isnull=False).select_related(
-        "organisation__place"
+    rows = Provider.objects.filter(pk__in=pks, latitude__isnull=False).values_list(
+        "pk", "organisation__name", "slug", "organisation__place__name", "latitude", "longitude"
     )
     order = {pk: number for number, pk in enumerate(pks)}
     return [
-        Point(
-            pk=provider.pk,
-            name=provider.organisation.name,
-            slug=provider.slug,
-            town=provider.organisation.place.name if provider.organisation.place else "",
-            latitude=provider.latitude or 0.0,
-            longitude=provider.longitude or 0.0,
-        )
-        for provider in sorted(rows, key=lambda provider: order[provider.pk])
+        Point(pk, name, slug, town or "", latitude or 0.0, longitude or 0.0)
+        for pk, name, slug, town, latitude, longitude in sorted(rows, key=lambda row: order[row[0]])
     ]
 
 

@@ -24,6 +24,7 @@ from pomost.directory.services.queries import offered_by
 from pomost.directory.services.rules import Capacity, capacity_now
 from pomost.directory.taxonomies import queries as lists
 from pomost.kernel import clock
+from pomost.kernel.numbers import read_whole
 from pomost.kernel.pages import render_page
 
 FILTERS = ("kind", "audience", "region", "criterion", "proven")
@@ -73,8 +74,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _page_number(request: HttpRequest) -> int:
-    typed = request.GET.get("page", "1")
-    return min(int(typed), 100_000) if typed.isascii() and typed.isdigit() and int(typed) else 1
+    return min(read_whole(request.GET.get("page", "")) or 1, 100_000)
 
 
 def _cards(

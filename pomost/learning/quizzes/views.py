@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
+from pomost.kernel.numbers import read_whole
 from pomost.kernel.pages import render_page
 from pomost.learning.progress.rules import Position, position_of
 from pomost.learning.quizzes import actions, queries
@@ -67,9 +68,7 @@ def _answer(
         actions.credit_organisation(
             enrolment=enrolment,
             unit=unit,
-            organisation=int(request.POST["organisation"])
-            if request.POST["organisation"].isdecimal()
-            else 0,
+            organisation=read_whole(request.POST["organisation"]) or 0,
             by=request.user,
             at=clock.now(),
         )

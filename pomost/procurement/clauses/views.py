@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pomost.criteria.catalogue.rules import Criterion
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
+from pomost.kernel.numbers import read_whole
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.clauses import actions
@@ -132,7 +133,7 @@ def drop_criterion(request: SignedInRequest, pk: int, code: str, role: str) -> H
     try:
         actions.drop_criterion(
             purchase=purchase,
-            version=int(typed) if typed.isdecimal() else purchase.version,
+            version=purchase.version if (said := read_whole(typed)) is None else said,
             code=code,
             role=role,
             by=request.user,
