@@ -42,6 +42,7 @@ KINDS = (
     "call",
     "programme",
     "challenge",
+    "proposal",
     "news",
     "page",
 )

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 
 from pomost.kernel import money as cents
 from pomost.kernel.clock import WARSAW
-from pomost.kernel.money import NBSP
 from pomost.kernel.texts import Text
 
 register = template.Library()
@@ -34,10 +33,9 @@ def money(amount_cents: int | None, currency: str = "PLN") -> str:
 
 @register.filter
 def percent(number: Decimal | float | str | None) -> str:
-    """``55,5 %`` in Polish, with a space that does not break, and ``55.5%`` in English."""
+    """``55,5%`` in Polish and ``55.5%`` in English: the sign stands close in both."""
     shown = floatformat(number)
-    gap = "" if (get_language() or "pl").startswith("en") else NBSP
-    return f"{shown}{gap}%" if shown else ""
+    return f"{shown}%" if shown else ""
 
 
 @register.filter

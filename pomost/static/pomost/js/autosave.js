@@ -3,6 +3,7 @@
 
 const PAUSE = 1500;
 const RETRY = 15000;
+const MARKS = ["version", "known"]; // hidden fields that say what the page was shown
 
 function keyOf(form) {
   return `pomost-draft:${form.dataset.autosave || form.getAttribute("action") || location.pathname}`;
@@ -11,12 +12,24 @@ function keyOf(form) {
 function wordsIn(form) {
   const words = [];
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === "string" && !["csrfmiddlewaretoken", "version"].includes(name)) words.push([name, value]);
+    if (typeof value === "string" && ![...MARKS, "csrfmiddlewaretoken"].includes(name)) words.push([name, value]);
   }
   return words;
 }
 
+// Rows that had been added stand on no fresh page: add them again (rows.js).
+function makeRoom(form, words) {
+  for (const set of form.querySelectorAll("[data-rows]")) {
+    const button = set.querySelector('[data-add-row][type="button"]');
+    const kept = new RegExp(`^${set.dataset.rows}_([0-9]{1,3})_`);
+    const wanted = Math.max(-1, ...words.map(([name]) => Number((name.match(kept) || [0, -1])[1])));
+    const last = () => Number([...set.querySelectorAll("[data-row]")].pop().dataset.row);
+    while (button && last() < wanted) button.click();
+  }
+}
+
 function putBack(form, words) {
+  makeRoom(form, words);
   const left = new Map();
   for (const [name, value] of words) left.set(name, [...(left.get(name) || []), value]);
   for (const field of form.elements) {
@@ -39,10 +52,12 @@ function keep(form) {
   let leaving = false;
   let last = JSON.stringify(wordsIn(form));
 
-  // The copy remembers what it was written over, so that it never covers somebody else's newer words.
+  // The copy remembers what it was written over and in which version, so that it never covers somebody
+  // else's newer words: the server joins them, or refuses and shows both.
+  const marks = () => MARKS.filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]);
   const hold = (words) => {
     try {
-      localStorage.setItem(key, JSON.stringify({ over: last, words }));
+      localStorage.setItem(key, JSON.stringify({ over: last, words, marks: marks() }));
     } catch {
       // A full or forbidden store: the page itself still holds every word.
     }
@@ -101,9 +116,10 @@ function keep(form) {
   const held = localStorage.getItem(key);
   if (held) {
     try {
-      const { over, words } = JSON.parse(held);
-      if (over === last && words !== last) {
+      const { over, words, marks: known = [] } = JSON.parse(held);
+      if (words !== last && (over === last || known.length)) {
         putBack(form, JSON.parse(words));
+        for (const [name, value] of known) if (form.elements[name]) form.elements[name].value = value;
         say(status ? status.dataset.restored : "");
         unsaved = true;
         timer = setTimeout(save, PAUSE);
@@ -135,4 +151,7 @@ function keep(form) {
   });
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) keep(form);
+// Once the other scripts of the page are ready.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const form of document.querySelectorAll("form[data-autosave]")) keep(form);
+});

@@ -1,5 +1,5 @@
 // What every page does: opens and closes its menus kindly, remembers colours without a reload,
-// lets messages be put away, and takes the reader to what must be corrected.
+// lets messages be put away, takes the reader to what must be corrected, and keeps their place.
 
 const root = document.documentElement;
 
@@ -46,4 +46,17 @@ function greet(part) {
 document.addEventListener("DOMContentLoaded", () => greet(document));
 document.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) greet(event.detail.elt.parentElement || event.detail.elt);
+});
+
+// Whoever was inside a part that is replaced goes on at its beginning, not at the top of the page.
+let place = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  place = event.detail.target.contains(document.activeElement) ? event.detail.target.id : "";
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const part = place && document.getElementById(place);
+  place = "";
+  if (!part || document.activeElement !== document.body) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
 });
