@@ -17,6 +17,9 @@ criteria:claims         evidenced GET    login     404      200    200      200 
 criteria:claims         evidenced POST   login     404      422    422      302    302         302
 criteria:supply         evidenced GET    login     404      200    200      200    200         200
 criteria:supply         evidenced POST   login     404      422    422      302    302         302
+criteria:contact        evidenced GET    login     404      200    200      200    200         200
+criteria:contact        evidenced POST   login     404      422    422      302    302         302
+criteria:say_amounts    evidenced POST   login     404      422    422      302    302         302
 criteria:claim          declared  GET    login     404      200    200      200    200         200
 criteria:claim          evidenced GET    login     404      200    200      200    200         200
 criteria:claim          verified  GET    login     404      200    200      200    200         200
@@ -50,6 +53,8 @@ def seed(tenant, state):
         "criteria:verification": Ask(),
         "criteria:claims": Ask(of_organisation, {"criterion": "SUB-PES"}),
         "criteria:supply": Ask(of_organisation, {"kinds": ["catering"], "reach_km": 30}),
+        "criteria:contact": Ask(of_organisation, {"do": "agree"}),
+        "criteria:say_amounts": Ask(this),
         "criteria:claim": Ask(this),
         "criteria:add_evidence": Ask(this, {"kind": "employment-statement", "statement": "Four."}),
         "criteria:verify": Ask(this, {"expires_on": "2027-06-01"}),
@@ -58,6 +63,7 @@ def seed(tenant, state):
     }
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(TABLE), ids=str)
 def test_who_gets_which_answer(row):

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
+from pomost.criteria.cpv.rules.digits import cpv_check_digit
 from pomost.criteria.criterion.rules import (
     Choice,
     Criterion,
@@ -38,7 +39,6 @@ from pomost.criteria.law.rules import (
     Stage,
     SupplyKind,
     ThresholdSet,
-    cpv_check_digit,
 )
 from pomost.kernel.errors import DomainError
 

@@ -197,7 +197,8 @@ def _mine(request: HttpRequest, code: str) -> list[dict[str, Any]]:
 
 
 def _with_acts(thing: Criterion | Instrument) -> list[dict[str, Any]]:
-    return [{"provision": p, "act": catalogue().act(p.act)} for p in thing.provisions]
+    rows = [(provision, catalogue().act(provision.act)) for provision in thing.provisions]
+    return [{"provision": p, "act": act, "cited": p.cited(act.short)} for p, act in rows]
 
 
 def _chart(found: Criterion, language: str) -> dict[str, Any] | None:
@@ -231,7 +232,7 @@ def _offer_label(found: Criterion, amount: int) -> str:
 
 
 def _percent(share: Fraction, language: str) -> str:
-    return f"{round(share * 100)}%" if language.startswith("en") else f"{round(share * 100)}\u00a0%"
+    return f"{round(share * 100)}%"
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pomost.criteria.amounts.forms import AmountsForm
 from pomost.criteria.catalogue.rules import Criterion
 from pomost.kernel.uploads import ACCEPT
 
@@ -40,8 +41,8 @@ class EvidenceForm(forms.Form):
         field.choices = [(e.kind, e.label.for_language(language)) for e in criterion.evidence]
 
 
-class VerifyForm(forms.Form):
-    """Until when the proof counts."""
+class VerifyForm(AmountsForm):
+    """Until when the proof counts, and how much it proves."""
 
     expires_on = forms.DateField(
         label=_("The proof counts until"),
@@ -53,6 +54,11 @@ class VerifyForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["expires_on"].initial = today + timedelta(days=365)
+
+    def asked(self) -> dict[str, Any]:
+        """The action's arguments."""
+        amounts = dict(self.cleaned_data)
+        return {"expires_on": amounts.pop("expires_on"), "amounts": amounts}
 
 
 class RefuseForm(forms.Form):

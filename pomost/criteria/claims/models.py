@@ -37,6 +37,10 @@ class Claim(models.Model):
     # The last day a verified claim counts.
     expires_on = models.DateField(null=True, blank=True)
     refusal_reason = models.TextField(blank=True)
+    # Parameter of the criterion to the amount: what the organisation says it can do, and what
+    # the last check found proven. Without an amount the catalogue's default counts.
+    amounts = models.JSONField(default=dict, blank=True)
+    proven_amounts = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -98,6 +102,8 @@ class Supply(models.Model):
     # One bit per criterion (the criterion's `bit` in the catalogue).
     ready_bits = models.BigIntegerField(default=0)
     learning_bits = models.BigIntegerField(default=0)
+    # One bit per level of an amount (the parameter's `levels` in the catalogue), verified only.
+    level_bits = models.BigIntegerField(default=0)
     # The first day on which a ready bit lapses; null when none does.
     ready_until = models.DateField(null=True, blank=True)
     # Four separate facts; none follows from another.
@@ -110,8 +116,15 @@ class Supply(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     reach_km = models.PositiveIntegerField(default=30)
     voivodeship = models.CharField(max_length=2, blank=True)
+    county = models.CharField(max_length=4, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="supply_county_has_a_voivodeship",
+                condition=Q(county="") | ~Q(voivodeship=""),
+            ),
+        ]
         indexes = [
             models.Index(fields=["voivodeship"], name="supply_by_voivodeship"),
             models.Index(fields=["latitude", "longitude"], name="supply_by_point"),

@@ -1,8 +1,9 @@
 """Read claims and evidence, each person only what is theirs to see; count who is ready."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
@@ -23,7 +24,14 @@ from django.db.models.functions import Cast, Coalesce
 
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.claims.models import Claim, Evidence, Supply
-from pomost.criteria.claims.rules import KM_PER_DEGREE, ClaimState, Group, Readiness, tally
+from pomost.criteria.claims.rules import (
+    FLAGS,
+    KM_PER_DEGREE,
+    ClaimState,
+    Group,
+    Readiness,
+    tally,
+)
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Membership, Organisation, User
 
@@ -31,6 +39,18 @@ Person = User | AnonymousUser
 
 # A proof that ends within this many days is worth a reminder.
 SOON_DAYS = 60
+FLAG_Q = tuple(
+    zip(
+        FLAGS,
+        (
+            Q(is_social_economy=True),
+            Q(has_enterprise_status=True),
+            Q(says_article_94=True),
+            Q(says_article_361=True),
+        ),
+        strict=True,
+    )
+)
 
 
 def verifies(user: Person) -> bool:
@@ -124,9 +144,10 @@ def suppliers_in_reach(
     longitude: float | None = None,
     radius_km: float | None = None,
     voivodeship: str = "",
+    county: str = "",
     only: Q | None = None,
 ) -> QuerySet[Supply]:
-    """Who supplies any of these kinds and comes to the point, or works in the voivodeship.
+    """Who supplies any of these kinds and comes to the point, or works in the region.
 
     Degrees and kilometres; without kinds, any kind; without a point, distance does not count.
     A supplier comes no further than its own reach. Source: docs/rules/readiness.md.
@@ -137,6 +158,8 @@ def suppliers_in_reach(
         found = found.alias(shared=F("kind_bits").bitand(wanted)).filter(shared__gt=0)
     if voivodeship:
         found = found.filter(voivodeship=voivodeship)
+    if county:
+        found = found.filter(county=county)
     if latitude is None or longitude is None:
         return found
     # On a map this small the earth is flat: one degree east is shorter by the cosine.
@@ -159,23 +182,26 @@ def suppliers_in_reach(
 
 
 def readiness(
-    *,
-    criteria: Sequence[str],
-    day: date,
-    kinds: Collection[str] = (),
-    latitude: float | None = None,
-    longitude: float | None = None,
-    radius_km: float | None = None,
-    voivodeship: str = "",
-    only: Q | None = None,
+    *, criteria: Sequence[str], day: date, only: Q | None = None, **where: Any
 ) -> Readiness:
-    """How the suppliers in reach stand to criteria on a day: one aggregate query.
+    """How the suppliers in reach stand to criteria on a day: two aggregate queries.
 
-    ``only`` narrows the suppliers further, for instance ``Q(says_article_94=True)``. What stands
-    verified now but lapses before the day counts as learning.
+    ``where`` and ``only`` narrow the suppliers as in ``suppliers_in_reach``.
     Raises UnknownCriterion. Source: docs/rules/readiness.md.
     """
     bits = {code: catalogue().criterion(code).bit for code in criteria}
+    groups = groups_in(suppliers_in_reach(only=only, **where), bits=bits, day=day)
+    return tally(groups, bits)
+
+
+def groups_in(
+    suppliers: QuerySet[Supply], *, bits: Mapping[str, int], day: date, level_mask: int = 0
+) -> tuple[Group, ...]:
+    """Suppliers grouped by how they stand to criteria and levels on a day: two queries.
+
+    What stands verified now but lapses before the day counts as learning. Who has none of these
+    claims is counted in a query of its own: grouping sorts, and most rows need no sorting.
+    """
     mask = sum(1 << bit for bit in bits.values())
     still_verified = (
         Claim.objects.filter(
@@ -199,16 +225,17 @@ def readiness(
     # Most rows are fresh and cost two bit operations; only a row with something lapsed by the
     # day looks at its claims.
     fresh = Q(ready_until=None) | Q(ready_until__gt=day)
-    suppliers = suppliers_in_reach(
-        kinds=kinds,
-        latitude=latitude,
-        longitude=longitude,
-        radius_km=radius_km,
-        voivodeship=voivodeship,
-        only=only,
-    )
-    groups = (
-        suppliers.annotate(
+    flags = {name: Count(Case(When(q, then=1))) for name, q in FLAG_Q}
+    # The stubs know only numbers.
+    begun = F("ready_bits").bitor(F("learning_bits")).bitand(mask)  # type: ignore[arg-type]
+    suppliers = suppliers.alias(begun=begun)
+    none = suppliers.filter(begun=0).aggregate(suppliers=Count("pk"), **flags)
+    nothing = Group(0, 0, none["suppliers"], 0, _four(none[name] for name in FLAGS))
+    if not mask:
+        return (nothing,)
+    rows = (
+        suppliers.exclude(begun=0)
+        .annotate(
             ready=Case(
                 When(fresh, then=F("ready_bits").bitand(mask)),
                 default=Coalesce(
@@ -217,16 +244,22 @@ def readiness(
                     output_field=BigIntegerField(),
                 ),
                 output_field=BigIntegerField(),
-            )
-            if bits
-            else Value(0),
-            started=F("ready_bits")
-            .bitor(F("learning_bits"))  # type: ignore[arg-type]  # the stubs know only numbers
-            .bitand(mask),
+            ),
+            started=F("begun"),
+            levels=F("level_bits").bitand(level_mask) if level_mask else Value(0),
         )
         .order_by()
-        .values("ready", "started")
-        .annotate(suppliers=Count("pk"))
-        .values_list("ready", "started", "suppliers")
+        .values("ready", "started", "levels")
+        .annotate(suppliers=Count("pk"), **flags)
+        .values_list("ready", "started", "suppliers", "levels", *FLAGS)
     )
-    return tally((Group(*group) for group in groups), bits)
+    found = (
+        Group(ready, started, n, levels, _four(counts))
+        for ready, started, n, levels, *counts in rows
+    )
+    return (nothing, *found)
+
+
+def _four(counts: Iterable[int]) -> tuple[int, int, int, int]:
+    first, second, third, fourth = counts
+    return first, second, third, fourth

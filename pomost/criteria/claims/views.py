@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pomost.audit.queries import events_of
+from pomost.criteria.amounts.forms import AmountsForm, amounts_in_words
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Criterion, render_wording
 from pomost.criteria.catalogue.views import unit_url
@@ -37,6 +38,7 @@ EVENT_LABELS = {
     "claim.declared": gettext_lazy("Put on the list."),
     "claim.learned": gettext_lazy("Learned."),
     "claim.evidenced": gettext_lazy("Evidence added."),
+    "claim.amounts_said": gettext_lazy("Said how much the organisation can do."),
     "claim.verified": gettext_lazy("Verified."),
     "claim.refused": gettext_lazy("Sent back."),
     "claim.expired": gettext_lazy("The proof lapsed."),
@@ -151,7 +153,16 @@ def _claim_page(
         "evidence_form": form
         if isinstance(form, EvidenceForm)
         else EvidenceForm(criterion=criterion),
-        "verify_form": form if isinstance(form, VerifyForm) else VerifyForm(today=clock.today()),
+        "verify_form": form
+        if isinstance(form, VerifyForm)
+        else VerifyForm(today=clock.today(), criterion=criterion, known=claim.amounts),
+        "amounts_form": form
+        if type(form) is AmountsForm
+        else AmountsForm(criterion=criterion, known=claim.amounts),
+        "amounts": amounts_in_words(criterion, claim.amounts),
+        "proven_amounts": amounts_in_words(criterion, claim.proven_amounts)
+        if claim.state == ClaimState.VERIFIED
+        else [],
         "refuse_form": form if isinstance(form, RefuseForm) else RefuseForm(),
     }
     return render_page(
@@ -185,13 +196,33 @@ def evidence(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def amounts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say how much the organisation can do."""
+    found = get_object_or_404(queries.claims_visible_to(request.user), pk=pk)
+    criterion = catalogue().criterion(found.criterion)
+    form = AmountsForm(request.POST, criterion=criterion, known=found.amounts)
+    if form.is_valid():
+        try:
+            actions.say_amounts(
+                claim=found, amounts=form.cleaned_data, by=request.user, at=clock.now()
+            )
+        except DomainError as refusal:
+            _blame(form, refusal)
+        else:
+            messages.success(request, _("Saved. Add evidence for it, so that it can be checked."))
+            return redirect("criteria:claim", pk)
+    return _claim_page(request, found, form)
+
+
+@require_POST
 def verify(request: SignedInRequest, pk: int) -> HttpResponse:
     """Confirm a claim until a day."""
     found = get_object_or_404(queries.claims_visible_to(request.user), pk=pk)
-    form = VerifyForm(request.POST, today=clock.today())
+    criterion = catalogue().criterion(found.criterion)
+    form = VerifyForm(request.POST, today=clock.today(), criterion=criterion, known=found.amounts)
     if form.is_valid():
         try:
-            actions.verify(claim=found, **form.cleaned_data, by=request.user, at=clock.now())
+            actions.verify(claim=found, **form.asked(), by=request.user, at=clock.now())
         except DomainError as refusal:
             _blame(form, refusal)
         else:

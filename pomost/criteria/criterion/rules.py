@@ -15,7 +15,6 @@ from pomost.criteria.law.rules import Code, Dated, Provision, Slug, Strict
 from pomost.kernel.texts import Text
 
 Value = int | Decimal | bool | str
-NBSP = "\u00a0"
 
 
 class Choice(Strict):
@@ -23,6 +22,18 @@ class Choice(Strict):
 
     value: Slug
     label: Text
+
+
+class Levels(Strict):
+    """The amounts at which suppliers are told apart, the easiest first; each has its own bit."""
+
+    first_bit: int = Field(ge=0, le=62, description="its bit; the next levels have the next bits")
+    at: tuple[Decimal, ...] = Field(min_length=1)
+    harder: Literal["more", "less"] = "more"
+
+    def reaches(self, proven: Decimal, asked: Decimal) -> bool:
+        """Whether a proof of one amount answers a demand for the other."""
+        return proven <= asked if self.harder == "less" else proven >= asked
 
 
 class Parameter(Strict):
@@ -37,6 +48,7 @@ class Parameter(Strict):
     default: int | Decimal | bool | str | Text
     choices: tuple[Choice, ...] = ()
     hint: Text | None = None
+    levels: Levels | None = Field(default=None, description="only where suppliers prove an amount")
 
     def default_in(self, language: str) -> Value:
         """The default as a plain value; words in the language asked for."""
@@ -125,11 +137,14 @@ def show_value(parameter: Parameter, value: Value, language: str) -> str:
         return yes if value else no
     if parameter.type == "text":
         return str(value)
-    shown = f"{Decimal(str(value)).normalize():f}"
+    try:
+        shown = f"{Decimal(str(value)).normalize():f}"
+    except InvalidOperation:  # a file may say anything; the review tells
+        return str(value)
     if not language.startswith("en"):
         shown = shown.replace(".", ",")
     if parameter.type == "percent":
-        return f"{shown}%" if language.startswith("en") else f"{shown}{NBSP}%"
+        return f"{shown}%"
     return shown
 
 

@@ -3,6 +3,7 @@
 Pure: no Django, no database, no clock. Source: docs/formats/catalogue.md.
 """
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -10,14 +11,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from pomost.criteria.cpv.rules.digits import cpv_check_digit
 from pomost.kernel.texts import Text
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2,12}(-[A-Z0-9]+)*$", max_length=40)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 CpvCode = Annotated[str, Field(pattern=r"^\d{8}-\d$")]
 
-# Solved for from published codes; the tests hold them.
-CPV_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
+
+PARAGRAPH, OF_ENGLISH = re.compile(r" ust\. (\d+)"), r"(\1)"
 
 
 class Strict(BaseModel):
@@ -91,9 +93,22 @@ class Provision(Strict):
     """A place in an act that something rests on."""
 
     act: Slug
-    article: str
+    article: str = Field(
+        pattern=r"^(art\. [0-9].*)?$", description="as in Poland; words are a note"
+    )
     confidence: Confidence
     note: Text | None = None
+
+    def cited(self, act: Text) -> Text:
+        """``Pzp art. 96`` with its note in brackets; paragraphs as ``(2)`` in English.
+
+        The act stands first, so that its name needs no case.
+        """
+        place = f" {self.article}" if self.article else ""
+        pl, en = f"{act.pl}{place}", f"{act.en}{PARAGRAPH.sub(OF_ENGLISH, place)}"
+        if not self.note:
+            return Text(pl=pl, en=en)
+        return Text(pl=f"{pl} ({self.note.pl})", en=f"{en} ({self.note.en})")
 
 
 class ThresholdSet(Dated):
@@ -174,10 +189,3 @@ class Cpv(Strict):
         if int(self.code[9]) != cpv_check_digit(self.code[:8]):
             raise ValueError(f"{self.code}: the check digit is wrong")
         return self
-
-
-def cpv_check_digit(digits: str) -> int:
-    """The ninth digit of a CPV code: the weighted sum of the first eight, modulo ten."""
-    if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
-        raise ValueError(digits)
-    return sum(int(d) * w for d, w in zip(digits, CPV_WEIGHTS, strict=True)) % 10

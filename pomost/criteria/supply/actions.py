@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
+from pomost.criteria.amounts.rules import fold_amounts
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.claims.models import Claim, Supply
 from pomost.criteria.claims.permissions import may_claim
-from pomost.criteria.claims.rules import ClaimState, fold
+from pomost.criteria.claims.rules import READY, ClaimState, fold
 from pomost.kernel.errors import DomainError
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
@@ -28,15 +29,16 @@ def locked_organisation(pk: int) -> Organisation:
 def keep_in_step(organisation: Organisation) -> None:
     """Fold an organisation's claims into its supply row, when it has one."""
     known = {criterion.code: criterion.bit for criterion in catalogue().criteria()}
-    claims = Claim.objects.filter(organisation=organisation, criterion__in=known)
-    folded = fold(
-        (known[criterion], ClaimState(state), expires_on)
-        for criterion, state, expires_on in claims.values_list("criterion", "state", "expires_on")
+    claims = list(Claim.objects.filter(organisation=organisation, criterion__in=known))
+    folded = fold((known[c.criterion], ClaimState(c.state), c.expires_on) for c in claims)
+    level_bits = fold_amounts(
+        (catalogue().criterion(c.criterion), c.proven_amounts) for c in claims if c.state in READY
     )
     Supply.objects.filter(organisation=organisation).update(
         ready_bits=folded.ready_bits,
         learning_bits=folded.learning_bits,
         ready_until=folded.ready_until,
+        level_bits=level_bits,
     )
 
 
@@ -58,7 +60,8 @@ def set_supply(
 ) -> Supply:
     """Say what an organisation supplies, from where and how far; saying it again corrects it.
 
-    Degrees, whole kilometres, two digits of TERYT. Raises NotAllowed or UnknownSupply.
+    Degrees, whole kilometres, two digits of TERYT; the county is the seat's,
+    when it lies there. Raises NotAllowed or UnknownSupply.
     """
     organisation = locked_organisation(organisation.pk)
     require(may_claim(by, organisation))
@@ -76,6 +79,7 @@ def set_supply(
             "latitude": latitude,
             "longitude": longitude,
             "voivodeship": voivodeship,
+            "county": _county(organisation, voivodeship),
             "is_social_economy": is_social_economy,
             "has_enterprise_status": has_enterprise_status,
             "says_article_94": says_article_94,
@@ -86,3 +90,9 @@ def set_supply(
     keep_in_step(organisation)
     supply.refresh_from_db()
     return supply
+
+
+def _county(organisation: Organisation, voivodeship: str) -> str:
+    """Four digits of TERYT; empty when the seat is known less closely, or lies elsewhere."""
+    code = organisation.place.code if organisation.place else ""
+    return code[:4] if len(code) >= 4 and voivodeship and code.startswith(voivodeship) else ""

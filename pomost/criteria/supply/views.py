@@ -22,7 +22,6 @@ def supply(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(
         queries.organisations_claiming_visible_to(request.user).select_related("place"), pk=pk
     )
-    verdict = may_claim(request.user, organisation)
     form = SupplyForm(request.POST or None, initial=as_it_stands(queries.supply_of(organisation)))
     place = organisation.place
     if form.is_valid():
@@ -45,6 +44,11 @@ def supply(request: SignedInRequest, pk: int) -> HttpResponse:
     return render_page(
         request,
         "criteria/supply/supply.html",
-        {"organisation": organisation, "form": form, "verdict": verdict, "place": place},
+        {
+            "organisation": organisation,
+            "form": form,
+            "verdict": may_claim(request.user, organisation),
+            "place": place,
+        },
         status=422 if form.errors else 200,
     )

@@ -106,3 +106,15 @@ def test_a_mistake_in_a_file_is_named(copy, file, old, new, says):
 
 def test_an_unhurt_copy_reads_the_same(copy):
     assert read_catalogue(copy) == catalogue()
+
+
+def test_a_provision_is_cited_in_the_language_of_the_page():
+    found = catalogue()
+    things = [*found.instruments(), *found.criteria()]
+    cited = {p.cited(found.act(p.act).short) for thing in things for p in thing.provisions}
+    english, polish = {text.en for text in cited}, {text.pl for text in cited}
+
+    assert "Directive 2014/24/EU (Annex XIV)" in english
+    assert "Pzp art. 94(1)" in english
+    assert "Pzp art. 94 ust. 1" in polish
+    assert not [words for words in english if set(words) & set("ąćęłńóśźż") or " ust. " in words]

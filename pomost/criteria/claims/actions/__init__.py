@@ -1,20 +1,30 @@
 """Everything that changes claims, evidence and supply."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
-from pomost.criteria.catalogue.queries import catalogue
-from pomost.criteria.catalogue.rules import Criterion, UnknownCriterion
+from pomost.criteria.amounts.actions import BadAmount, say_amounts
+from pomost.criteria.catalogue.rules import UnknownCriterion
+from pomost.criteria.claims.actions.ground import (
+    AlreadyDeclared,
+    BadDay,
+    EvidenceMissing,
+    NotWaiting,
+    ReasonMissing,
+    UnknownEvidence,
+    criterion_of,
+    locked,
+)
+from pomost.criteria.claims.actions.judging import expire_claims, refuse, verify
 from pomost.criteria.claims.models import Claim, Evidence
 from pomost.criteria.claims.permissions import (
     may_claim,
     may_learn_for,
     may_read_evidence,
-    may_verify,
 )
 from pomost.criteria.claims.rules import MOVES, ClaimState
 from pomost.criteria.supply.actions import (
@@ -24,8 +34,6 @@ from pomost.criteria.supply.actions import (
     set_supply,
 )
 from pomost.kernel import uploads
-from pomost.kernel.clock import day_in_warsaw
-from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.memberships.queries import acts_for
@@ -33,6 +41,7 @@ from pomost.people.models import Organisation, User
 
 __all__ = [
     "AlreadyDeclared",
+    "BadAmount",
     "BadDay",
     "EvidenceMissing",
     "NotWaiting",
@@ -45,54 +54,11 @@ __all__ = [
     "expire_claims",
     "mark_learned",
     "note_opening",
+    "say_amounts",
     "refuse",
     "set_supply",
     "verify",
 ]
-
-# Nobody vouches for longer than a contractor certificate lasts: three years.
-LONGEST_DAYS = 3 * 365 + 1
-
-
-class AlreadyDeclared(DomainError):
-    """The organisation claims this criterion already."""
-
-
-class EvidenceMissing(DomainError):
-    """Neither a file nor a statement came."""
-
-
-class UnknownEvidence(DomainError):
-    """The criterion asks for no such piece of evidence."""
-
-
-class NotWaiting(DomainError):
-    """The claim has nothing to judge now."""
-
-
-class BadDay(DomainError):
-    """The day cannot be the last day of a verified claim."""
-
-
-class ReasonMissing(DomainError):
-    """A refusal needs words."""
-
-
-def _criterion(code: str) -> Criterion:
-    try:
-        return catalogue().criterion(code)
-    except UnknownCriterion as error:
-        raise UnknownCriterion(
-            _("There is no criterion %(code)s in the catalogue.") % {"code": code},
-            field="criterion",
-        ) from error
-
-
-def _locked(claim: Claim) -> Claim:
-    organisation = locked_organisation(claim.organisation_id)
-    fresh = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    fresh.organisation = organisation
-    return fresh
 
 
 def _declared(*, organisation: Organisation, criterion: str, by: User, at: datetime) -> Claim:
@@ -114,7 +80,7 @@ def declare(*, organisation: Organisation, criterion: str, by: User, at: datetim
     """
     organisation = locked_organisation(organisation.pk)
     require(may_claim(by, organisation))
-    _criterion(criterion)
+    criterion_of(criterion)
     if Claim.objects.filter(organisation=organisation, criterion=criterion).exists():
         raise AlreadyDeclared(
             _("Your organisation has this criterion on its list already."), field="criterion"
@@ -136,7 +102,7 @@ def mark_learned(
     """
     organisation = locked_organisation(organisation.pk)
     require(may_learn_for(by, organisation))
-    _criterion(criterion)
+    criterion_of(criterion)
     claim = Claim.objects.filter(organisation=organisation, criterion=criterion).first()
     if claim is None:
         claim = _declared(organisation=organisation, criterion=criterion, by=by, at=at)
@@ -168,9 +134,9 @@ def add_evidence(
     ``kind`` is one of the criterion's kinds of evidence.
     Raises NotAllowed, UnknownEvidence, EvidenceMissing, or what the check of uploads raises.
     """
-    claim = _locked(claim)
+    claim = locked(claim)
     require(may_claim(by, claim.organisation))
-    if kind not in {e.kind for e in _criterion(claim.criterion).evidence}:
+    if kind not in {e.kind for e in criterion_of(claim.criterion).evidence}:
         raise UnknownEvidence(_("This criterion asks for no such evidence."), field="kind")
     statement = statement.strip()
     if upload is None and not statement:
@@ -212,78 +178,3 @@ def note_opening(*, evidence: Evidence, by: User, at: datetime) -> None:
         return
     require(may_read_evidence(by, evidence))
     audit.record("evidence.opened", target=evidence.claim, by=by, at=at, evidence=evidence.pk)
-
-
-@transaction.atomic
-def verify(*, claim: Claim, by: User, at: datetime, expires_on: date) -> Claim:
-    """Confirm that the evidence proves the claim until a day, which still counts.
-
-    Raises NotAllowed, NotWaiting or BadDay.
-    """
-    claim = _locked(claim)
-    require(may_verify(by, claim))
-    if claim.state != ClaimState.EVIDENCED:
-        raise NotWaiting(_("This claim does not wait for a check. Somebody may have been faster."))
-    today = day_in_warsaw(at)
-    if expires_on <= today:
-        raise BadDay(_("Choose a day in the future."), field="expires_on")
-    if expires_on > today + timedelta(days=LONGEST_DAYS):
-        raise BadDay(_("A check counts for three years at most."), field="expires_on")
-    check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.VERIFIED)
-    claim.state = ClaimState.VERIFIED
-    claim.verified_at, claim.verified_by, claim.expires_on = at, by, expires_on
-    claim.save(update_fields=["state", "verified_at", "verified_by", "expires_on"])
-    audit.record(
-        "claim.verified",
-        target=claim,
-        by=by,
-        at=at,
-        criterion=claim.criterion,
-        expires_on=expires_on.isoformat(),
-    )
-    keep_in_step(claim.organisation)
-    return claim
-
-
-@transaction.atomic
-def refuse(*, claim: Claim, by: User, at: datetime, reason: str) -> Claim:
-    """Say that the evidence does not prove the claim, and what is missing.
-
-    Raises NotAllowed, NotWaiting or ReasonMissing.
-    """
-    claim = _locked(claim)
-    require(may_verify(by, claim))
-    if claim.state != ClaimState.EVIDENCED:
-        raise NotWaiting(_("This claim does not wait for a check. Somebody may have been faster."))
-    reason = reason.strip()
-    if not reason:
-        raise ReasonMissing(
-            _("Write what is missing, so that it can be put right."), field="reason"
-        )
-    check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.REFUSED)
-    claim.state = ClaimState.REFUSED
-    claim.refusal_reason = reason
-    claim.save(update_fields=["state", "refusal_reason"])
-    audit.record("claim.refused", target=claim, by=by, at=at, criterion=claim.criterion)
-    keep_in_step(claim.organisation)
-    return claim
-
-
-@transaction.atomic
-def expire_claims(*, before: date, by: User | None, at: datetime) -> int:
-    """Let verified claims lapse whose last day was before this one; may run twice.
-
-    Returns how many lapsed. ``by`` is None when the nightly command runs.
-    """
-    due = Claim.objects.filter(state=ClaimState.VERIFIED, expires_on__lt=before)
-    lapsed = 0
-    for pk in list(due.order_by("organisation").values_list("organisation", flat=True).distinct()):
-        organisation = locked_organisation(pk)
-        for claim in due.filter(organisation=organisation).order_by("pk"):
-            check_move(MOVES, now=ClaimState(claim.state), then=ClaimState.EXPIRED)
-            claim.state = ClaimState.EXPIRED
-            claim.save(update_fields=["state"])
-            audit.record("claim.expired", target=claim, by=by, at=at, criterion=claim.criterion)
-            lapsed += 1
-        keep_in_step(organisation)
-    return lapsed
