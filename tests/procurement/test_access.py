@@ -17,6 +17,8 @@ from tests.factories.procurement import (
 TABLE = """
 route                          state    method anonymous stranger reader reviewer editor coordinator administrator
 procurement:index              draft    GET    200       200      200    200      200    200         200
+procurement:rules              draft    GET    200       200      200    200      200    200         200
+procurement:rule               draft    GET    200       200      200    200      200    200         200
 procurement:purchases          draft    GET    login     200      200    200      200    200         200
 procurement:new_purchase       draft    GET    login     200      200    200      200    200         200
 procurement:purchase           draft    GET    login     404      200    200      200    200         200
@@ -25,6 +27,7 @@ procurement:step               draft    GET    login     404      200    200    
 procurement:step               draft    POST   login     404      422    422      302    422         302
 procurement:step               approved POST   login     404      422    422      422    422         422
 procurement:cpv                draft    GET    login     404      200    200      200    200         200
+procurement:estimate           draft    GET    login     404      200    200      200    200         200
 procurement:market             draft    GET    login     404      200    200      200    200         200
 procurement:history            draft    GET    login     404      200    200      200    200         200
 procurement:employment_clause  draft    GET    login     404      200    200      200    200         200
@@ -77,8 +80,10 @@ def seed(tenant, state):
         sufferers_en=tenant.word("sufferers") if state != "open" else "",
     )
     pk, code = {"pk": purchase.pk}, {"code": "EMP-GROUP-PERIOD"}
-    asks = {name: matrix.Ask() for name in ("index", "purchases", "new_purchase", "challenges")}
-    asks |= {name: matrix.Ask(pk) for name in ("purchase", "cpv", "market", "history")}
+    asks = {
+        name: matrix.Ask() for name in ("index", "rules", "purchases", "new_purchase", "challenges")
+    }
+    asks |= {name: matrix.Ask(pk) for name in ("purchase", "cpv", "estimate", "market", "history")}
     asks |= {name: matrix.Ask(pk) for name in ("open_purchase", "fit")}
     asks |= {
         "new_challenge": matrix.Ask(),
@@ -92,12 +97,14 @@ def seed(tenant, state):
         ),
         "criterion": matrix.Ask(pk | code | {"role": "performance"}),
         "criterion_preview": matrix.Ask(pk | code),
+        "rule": matrix.Ask({"code": "PER-003"}),
         "copy_purchase": matrix.Ask(pk, {"title": "Second"}),
         "move_purchase": matrix.Ask(pk | {"stage": "approved"}),
     }
     return {f"procurement:{name}": ask for name, ask in asks.items()}
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(TABLE), ids=str)
 def test_who_gets_which_answer(row):

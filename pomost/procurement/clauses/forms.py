@@ -5,10 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from pomost.criteria.catalogue.rules import Criterion, Parameter, check_parameters
+from pomost.criteria.catalogue.rules import (
+    Criterion,
+    Parameter,
+    check_parameters,
+    show_value,
+)
 from pomost.procurement.path.forms import (
     BOUNDS,
     DraftForm,
@@ -103,6 +108,28 @@ class CriterionForm(DraftForm):
                 self.add_error(f"{PREFIX}{name}", problem.for_language(language))
         return cleaned
 
+    def answers(self) -> list[dict[str, str]]:
+        """What stands in the purchase, for those who only read."""
+        language = get_language() or "pl"
+        rows = [
+            {
+                "key": str(self.fields[name].label),
+                "value": show_value(parameter, value, language),
+            }
+            for parameter in self.criterion.parameters
+            if (name := f"{PREFIX}{parameter.name}")
+            and (value := self.get_initial_for_field(self.fields[name], name)) not in (None, "")
+        ]
+        reason, wording = (self.fields[name].label for name in ("reason", "wording"))
+        return [
+            *rows,
+            {"key": str(reason), "value": self.initial.get("reason", "")},
+            {
+                "key": str(wording),
+                "value": self.initial.get("wording") or gettext("the catalogue’s words"),
+            },
+        ]
+
     @staticmethod
     def initial_from(values: Mapping[str, Any], **others: Any) -> dict[str, Any]:
         """Initial values from a chosen criterion's parameters."""
@@ -151,6 +178,7 @@ class AwardForm(StepForm):
     """Step 6: weights of price, of chosen criteria and of others; they add up to 100."""
 
     OTHERS = 3
+    fixed_by_publication = True
 
     price_weight_percent = number_field(
         label=_("Weight of price, %"),
@@ -229,45 +257,3 @@ def plain(number: Decimal | None) -> Decimal | None:
 
 def _percent(**options: Any) -> forms.DecimalField:
     return number_field(min_value=0, max_value=100, max_digits=5, decimal_places=2, **options)
-
-
-class ContractForm(StepForm):
-    """Step 7: for each criterion its duty, check and sanction; and how the price follows costs."""
-
-    indexation = long_text(
-        label=_("How does the price follow costs?"),
-        help_text=_(
-            "From which change and which day, by which index, how it affects the price, and at most"
-            " how much; and that subcontractors get it too."
-        ),
-    )
-
-    def __init__(self, *args: Any, file: PurchaseFile, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.stems = [(item.code, str(item.role)) for item in file.criteria]
-        for number, item in enumerate(file.criteria):
-            self.fields[f"duty_{number}"] = long_text(
-                label=_("What must the contractor do?"), initial=item.contract_duty
-            )
-            self.fields[f"verification_{number}"] = long_text(
-                label=_("How and when do you check?"), initial=item.verification
-            )
-            self.fields[f"sanction_{number}"] = long_text(
-                label=_("What does a breach cost?"), initial=item.sanction
-            )
-
-    def groups(self) -> list[tuple[int, list[forms.BoundField]]]:
-        """The three fields of each criterion, in the purchase's order."""
-        return [
-            (n, [self[f"duty_{n}"], self[f"verification_{n}"], self[f"sanction_{n}"]])
-            for n in range(len(self.stems))
-        ]
-
-    def parts(self) -> dict[str, Any]:
-        found = {"indexation": self.cleaned_data["indexation"]}
-        for number, (code, role) in enumerate(self.stems):
-            stem = f"criteria.{code}/{role}"
-            found[f"{stem}.contract_duty"] = self.cleaned_data[f"duty_{number}"]
-            found[f"{stem}.verification"] = self.cleaned_data[f"verification_{number}"]
-            found[f"{stem}.sanction"] = self.cleaned_data[f"sanction_{number}"]
-        return found

@@ -13,7 +13,7 @@ from pomost.criteria.catalogue.rules import (
     render_wording,
 )
 from pomost.kernel.texts import Text
-from pomost.procurement.clauses.rules import Example, Fit, Suggestion, examples, suggestions
+from pomost.procurement.clauses.rules import Example, Suggestion, examples, suggestions
 from pomost.procurement.purchases.models import ROLE_LABELS
 from pomost.procurement.purchases.rules import ChosenCriterion, PurchaseFile, Role
 
@@ -87,13 +87,10 @@ def supply_kinds_of(file: PurchaseFile) -> tuple[SupplyKind, ...]:
 
 def suggested_for(file: PurchaseFile) -> list[Suggestion]:
     """The whole catalogue of the purchase's day, sorted by fit."""
-    return suggestions(file, catalogue().criteria(on=file.as_of), supply_kinds_of(file))
-
-
-def by_fit(file: PurchaseFile) -> dict[str, list[Suggestion]]:
-    """The catalogue in three groups, for the page."""
-    found = suggested_for(file)
-    return {fit.value: [s for s in found if s.fit == fit] for fit in Fit}
+    known = catalogue()
+    return suggestions(
+        file, known.criteria(on=file.as_of), supply_kinds_of(file), known.supply_kinds
+    )
 
 
 def in_language(file: PurchaseFile, language: str) -> PurchaseFile:

@@ -3,7 +3,7 @@
 Pure: no Django, no database, no clock.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +28,7 @@ class Suggestion:
     criterion: Criterion
     fit: Fit
     because: Text
+    change: Text | None = None  # what would have to change for it to fit; None when it does
     chosen_as: tuple[str, ...] = ()
 
     @property
@@ -45,19 +46,27 @@ class Example:
 
 
 def suggestions(
-    file: PurchaseFile, criteria: Iterable[Criterion], kinds: Collection[SupplyKind]
+    file: PurchaseFile,
+    criteria: Iterable[Criterion],
+    kinds: Collection[SupplyKind],
+    known_kinds: Iterable[SupplyKind] = (),
 ) -> list[Suggestion]:
     """Every criterion with its fit; suggested ones first, in the order of the catalogue.
 
-    ``kinds`` are the kinds of supply that the purchase's CPV codes mean.
+    ``kinds`` are the kinds of supply that the purchase's CPV codes mean, ``known_kinds`` all that
+    the catalogue has, so that it can name those a criterion is made for.
     """
     chosen: dict[str, tuple[str, ...]] = {}
     for item in file.criteria:
         chosen[item.code] = (*chosen.get(item.code, ()), item.role)
-    found = [
-        Suggestion(criterion, *_fit(file, criterion, kinds), chosen.get(criterion.code, ()))
-        for criterion in criteria
-    ]
+    named = {kind.code: kind for kind in known_kinds}
+    found = []
+    for criterion in criteria:
+        fit, because = _fit(file, criterion, kinds)
+        change = CHANGES.get(because)
+        if because == FOR_OTHERS:
+            change = _other_kinds([named[k] for k in criterion.supply_kinds if k in named])
+        found.append(Suggestion(criterion, fit, because, change, chosen.get(criterion.code, ())))
     return sorted(found, key=lambda suggestion: list(Fit).index(suggestion.fit))
 
 
@@ -88,6 +97,18 @@ def _fit(
     if criterion.instrument == "PERF-96":
         return Fit.SUGGESTED, WORK
     return Fit.POSSIBLE, ANYTHING
+
+
+def _other_kinds(kinds: Collection[SupplyKind]) -> Text:
+    """It would fit if the purchase had a part of one of these kinds."""
+    return Text(
+        pl="Pasowałoby, gdyby zamówienie obejmowało też: "
+        + (", ".join(kind.label.pl for kind in kinds) or "inne usługi")
+        + ". Kody CPV dopiszesz w kroku 2.",
+        en="It would fit if the purchase also covered: "
+        + (", ".join(kind.label.en for kind in kinds) or "other services")
+        + ". You add CPV codes in step 2.",
+    )
 
 
 def examples(
@@ -132,8 +153,8 @@ FOR_PEOPLE = Text(
     en="No person uses what you buy.",
 )
 FOR_RESERVED = Text(
-    pl="To zamówienie nie jest zastrzeżone z art. 94. Zmienisz to w kroku 3.",
-    en="This purchase is not reserved under art. 94. You can change that in step 3.",
+    pl="To zamówienie nie jest zastrzeżone z art. 94.",
+    en="This purchase is not reserved under art. 94.",
 )
 FOR_OTHERS = Text(
     pl="To kryterium powstało dla innych usług niż Twoja.",
@@ -159,3 +180,19 @@ ANYTHING = Text(
     pl="Możliwe przy każdym zamówieniu.",
     en="Possible for any purchase.",
 )
+# Reason not to take a criterion, to what would have to change.
+CHANGES: Mapping[Text, Text] = {
+    FOR_SERVICES: Text(
+        pl="Pasowałoby, gdyby to były usługi albo roboty budowlane. Rodzaj wybierasz w kroku 2.",
+        en="It would fit services or works. You choose the kind in step 2.",
+    ),
+    FOR_PEOPLE: Text(
+        pl="Pasowałoby, gdyby korzystali z tego ludzie. Zaznaczysz to w kroku 2.",
+        en="It would fit if people used what you buy. You say so in step 2.",
+    ),
+    FOR_RESERVED: Text(
+        pl="Pasowałoby, gdyby o to zamówienie mogli się ubiegać tylko wykonawcy z art. 94."
+        " Zastrzeżesz je w kroku 3.",
+        en="It would fit if only suppliers named in art. 94 could bid. You reserve it in step 3.",
+    ),
+}

@@ -149,6 +149,7 @@ def drop_criterion(request: SignedInRequest, pk: int, code: str, role: str) -> H
 @require_http_methods(["GET", "POST"])
 def employment_clause(request: SignedInRequest, pk: int) -> HttpResponse:
     """The clause of art. 95."""
+    at = clock.now()
     purchase = get_object_or_404(queries.purchases_visible_to(request.user), pk=pk)
     file = queries.as_file(purchase, get_language() or "pl")
     form = EmploymentForm(
@@ -165,7 +166,7 @@ def employment_clause(request: SignedInRequest, pk: int) -> HttpResponse:
                 version=form.cleaned_data["version"] or purchase.version,
                 parts=form.parts(),
                 by=request.user,
-                at=clock.now(),
+                at=at,
             )
         except purchases.Overtaken as error:
             clashes = show_clashes(form, error)
@@ -173,7 +174,9 @@ def employment_clause(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             if request.headers.get("X-Autosave"):
-                return saved_quietly(saved)
+                return saved_quietly(
+                    form.cleaned_data["version"], saved.version, is_new=saved.updated_at == at
+                )
             messages.success(request, _("Saved."))
             return redirect(step_url(purchase, Step.CRITERIA))
     return render_page(

@@ -35,15 +35,18 @@ SURELY: Final = re.compile(r"[\n\u0020-\u007e\u00a0-\u017f\u0400-\u045f\u2010-\u
 
 
 @cache
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
+def _template(path: Path) -> bytes:
+    return path.read_bytes()
 
 
-def as_pdf(document: Document) -> bytes:
-    """A tagged PDF/UA-1. A sign that the fonts lack is spelt out by its name, in brackets."""
+def as_pdf(document: Document, *, template: Path = TEMPLATE) -> bytes:
+    """A tagged PDF/UA-1. A sign that the fonts lack is spelt out by its name, in brackets.
+
+    ``template`` is the look: another one shows the same blocks in another size.
+    """
     text = json.dumps(document.as_data(), ensure_ascii=False)
     try:
-        return _compiled(text)
+        return _compiled(text, template)
     except typst.TypstError as error:
         said = getattr(error, "diagnostic", "") or str(error)
         missing = {
@@ -55,9 +58,12 @@ def as_pdf(document: Document) -> bytes:
         if not missing:
             raise
     try:
-        return _compiled("".join(_spelt(sign) if sign in missing else sign for sign in text))
+        return _compiled(
+            "".join(_spelt(sign) if sign in missing else sign for sign in text), template
+        )
     except typst.TypstError:
-        return _compiled("".join(sign if SURELY.match(sign) else _spelt(sign) for sign in text))
+        plain = "".join(sign if SURELY.match(sign) else _spelt(sign) for sign in text)
+        return _compiled(plain, template)
 
 
 def _spelt(sign: str) -> str:
@@ -67,8 +73,10 @@ def _spelt(sign: str) -> str:
     return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
 
 
-def _compiled(data: str) -> bytes:
-    compiler = typst.Compiler(_template(), ignore_system_fonts=True, sys_inputs={"data": data})
+def _compiled(data: str, template: Path) -> bytes:
+    compiler = typst.Compiler(
+        _template(template), ignore_system_fonts=True, sys_inputs={"data": data}
+    )
     return cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"]))
 
 
@@ -84,9 +92,16 @@ def as_docx(document: Document) -> bytes:
     """The document with real headings, lists and tables, for Word and for screen readers."""
     made = docx.Document()
     _styles(made, document)
-    headings = _numbered(document)
-    _title_page(made, document, [text for level, text in headings if level < 3])
-    waiting = (text for _level, text in headings)
+    _title_page(made, document, [text for level, text in _numbered(document) if level < 3])
+    write_blocks(made, document)
+    stored = io.BytesIO()
+    made.save(stored)
+    return stored.getvalue()
+
+
+def write_blocks(made: Any, document: Document) -> None:
+    """The blocks at the end of a word processor's document, headings numbered."""
+    waiting = (text for _level, text in _numbered(document))
     for block in document.blocks:
         if isinstance(block, Heading):
             made.add_heading(next(waiting), block.level)
@@ -101,9 +116,6 @@ def as_docx(document: Document) -> bytes:
             _framed(_paragraph(made, block.text, lead=block.title))
         else:
             _table(made, block)
-    stored = io.BytesIO()
-    made.save(stored)
-    return stored.getvalue()
 
 
 def _line(text: str) -> str:
@@ -116,7 +128,7 @@ def _styles(made: Any, document: Document) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.different_first_page_header_footer = True
+    section.different_first_page_header_footer = document.cover
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = "Georgia", Pt(10.5)
     normal.paragraph_format.space_after = Pt(6)
@@ -128,7 +140,7 @@ def _styles(made: Any, document: Document) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.keep_with_next = True
-    made.styles["Heading 1"].paragraph_format.page_break_before = True
+    made.styles["Heading 1"].paragraph_format.page_break_before = document.cover
     language = "pl-PL" if document.language == "pl" else "en-GB"
     for tag in made.styles.element.iter(qn("w:lang")):
         tag.set(qn("w:val"), language)
@@ -166,7 +178,7 @@ def _field(paragraph: Any, instruction: str, *, shown: str = "1") -> None:
 
 def _title_page(made: Any, document: Document, headings: list[str]) -> None:
     owner = made.add_paragraph()
-    owner.paragraph_format.space_before = Mm(45)
+    owner.paragraph_format.space_before = Mm(45 if document.cover else 0)
     owner.add_run(_line(document.owner)).font.color.rgb = RGBColor.from_string(MUTED)
     title = made.add_paragraph(_line(document.title), style="Title")
     title.runs[0].font.color.rgb = RGBColor.from_string(SPRUCE)
@@ -174,8 +186,10 @@ def _title_page(made: Any, document: Document, headings: list[str]) -> None:
     for name, value in document.facts:
         _paragraph(made, value, lead=name)
     note = made.add_paragraph(document.note)
-    note.paragraph_format.space_before = Mm(30)
+    note.paragraph_format.space_before = Mm(30 if document.cover else 4)
     note.runs[0].font.size = Pt(9)
+    if not document.cover:
+        return
     contents = made.add_paragraph(document.contents, style="TOC Heading")
     contents.paragraph_format.page_break_before = True
     # Shown until the word processor brings it up to date, with page numbers.

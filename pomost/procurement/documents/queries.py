@@ -2,7 +2,8 @@
 
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import UnknownDay
-from pomost.procurement.documents.rules import document
+from pomost.criteria.cpv.queries import labels_of
+from pomost.procurement.documents.rules import WHOLE, document
 from pomost.procurement.documents.rules.blocks import Document
 from pomost.procurement.documents.rules.writer import Language
 from pomost.procurement.purchases.models import Purchase
@@ -10,11 +11,12 @@ from pomost.procurement.purchases.queries import as_file
 from pomost.procurement.regime.queries import regime_of
 
 
-def document_of(purchase: Purchase, language: Language) -> Document:
-    """The whole document; the buyer's own words stay in the language they were written in."""
+def document_of(purchase: Purchase, language: Language, part: str = WHOLE) -> Document:
+    """One document of rules.PARTS; what the buyer wrote stays in the language it was written in."""
     file = as_file(purchase, language)
     try:
         regime = regime_of(file)
     except UnknownDay:
         regime = None
-    return document(file, catalogue(), regime, language)
+    names = labels_of((file.cpv, *file.further_cpv))
+    return document(file, catalogue(), regime, language, part, names)

@@ -1,14 +1,14 @@
 """Names and values of a purchase's parts, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Criterion, UnknownCriterion
@@ -16,14 +16,23 @@ from pomost.criteria.criterion.rules import show_value
 from pomost.kernel import money
 from pomost.kernel.templatetags.pomost import localised, percent
 from pomost.people.models import Place
-from pomost.procurement.history.rules import Change, changes, flatten
+from pomost.procurement.clauses.queries import in_language
+from pomost.procurement.history.models import RevisionSnapshot
+from pomost.procurement.history.rules import Change, Flat, changes, compared, flatten, sittings
 from pomost.procurement.purchases.models import (
     AIM_LABELS,
     KIND_LABELS,
+    PROCEDURE_LABELS,
     RESERVED_LABELS,
     ROLE_LABELS,
     Purchase,
-    RevisionSnapshot,
+)
+from pomost.procurement.purchases.rules import PurchaseFile
+from pomost.procurement.scoring.queries import (
+    FORMULA_LABELS,
+    MEASURE_LABELS,
+    ROUNDING_LABELS,
+    TIE_BREAK_LABELS,
 )
 
 PART_LABELS: dict[str, str | Promise] = {
@@ -34,11 +43,14 @@ PART_LABELS: dict[str, str | Promise] = {
     "further_cpv": gettext_lazy("Further CPV codes"),
     "value_cents": gettext_lazy("Estimated value without VAT"),
     "value_method": gettext_lazy("How you estimated it"),
+    "valued_on": gettext_lazy("Day of the estimate"),
+    "vat_percent": gettext_lazy("VAT rate"),
     "place": gettext_lazy("Place"),
     "starts_on": gettext_lazy("First day"),
     "ends_on": gettext_lazy("Last day"),
     "lots": gettext_lazy("Lots"),
     "not_divided_because": gettext_lazy("Why you do not divide it into lots"),
+    "groups": gettext_lazy("People concerned"),
     "diagnosis": gettext_lazy("What is happening here"),
     "need": gettext_lazy("What should change for people"),
     "used_by_people": gettext_lazy("People will use it"),
@@ -47,14 +59,20 @@ PART_LABELS: dict[str, str | Promise] = {
     "quality_in_description": gettext_lazy("The description sets the quality"),
     "reserved": gettext_lazy("Reserved"),
     "reserved_share_percent": gettext_lazy("Required share of people from the groups"),
+    "procedure": gettext_lazy("Procedure"),
+    "offers_due_on": gettext_lazy("Last day for offers"),
     "price_weight_percent": gettext_lazy("Weight of price"),
     "other_weights": gettext_lazy("Other award criteria"),
+    "rounding": gettext_lazy("Rounding of points"),
+    "tie_break": gettext_lazy("What decides between equal bids"),
     "strategic": gettext_lazy("Strategic aims"),
     "social": gettext_lazy("Social aims"),
     "needs_analysis": gettext_lazy("Needs analysis"),
     "market_consulted": gettext_lazy("You talked to the market"),
     "indexation": gettext_lazy("How the price follows costs"),
+    "penalty_cap_percent": gettext_lazy("All penalties together, at most"),
     "monitoring": gettext_lazy("How you will monitor"),
+    "waiting": gettext_lazy("What stands in square brackets"),
     "approval": gettext_lazy("Approval by a reviewer"),
     "criteria": gettext_lazy("Criteria"),
     "weights": gettext_lazy("Weights that add up to 100%"),
@@ -65,6 +83,7 @@ PART_LABELS: dict[str, str | Promise] = {
     "contract_duty": gettext_lazy("Duty in the contract"),
     "verification": gettext_lazy("How you check"),
     "sanction": gettext_lazy("What a breach costs"),
+    "control_rights": gettext_lazy("What you may inspect"),
     "employment.activities": gettext_lazy("Tasks under employment contracts"),
     "employment.none_because": gettext_lazy("Why no task is under an employment contract"),
     "employment.verification": gettext_lazy("Employment contracts: how you check"),
@@ -81,6 +100,13 @@ def part_label(name: str) -> str:
     group, _dot, rest = name.partition(".")
     if group == "suppressed":
         return _("Finding left as it is: %(rule)s") % {"rule": rest}
+    if group == "ways":
+        criterion = criterion_named(f"criteria.{rest}/")
+        what = localised(criterion.title) if criterion else rest
+        what = _("price") if rest == "price" else what
+        return _("How points are counted: %(what)s") % {"what": what}
+    if group == "measures":
+        return _("What is compared: %(what)s") % {"what": rest}
     if group == "criteria":
         stem, _dot, part = rest.rpartition(".")
         code, _slash, role = stem.partition("/")
@@ -114,27 +140,62 @@ def value_in_words(name: str, value: Any, places: Mapping[str, str] = NO_PLACES)
         return places.get(value, value)
     if name == "lots":
         language = get_language() or "pl"
-        return "; ".join(
-            f"{lot['number']}. {lot['title']}, {money.show(lot['value_cents'], language=language)}"
-            for lot in value
-        )
+        return "; ".join(lot_in_words(lot, language) for lot in value)
     if name.endswith(".parameters"):
         return parameters_in_words(criterion_named(name), value)
     if name.endswith("_percent"):
         return percent(value)
     if name == "other_weights":
         return ", ".join(f"{key}: {percent(item)}" for key, item in value.items())
-    if name in ("as_of", "starts_on", "ends_on"):
+    if name in ("as_of", "valued_on", "offers_due_on", "starts_on", "ends_on"):
         return date_format(date.fromisoformat(value))
+    if name == "groups":
+        return "; ".join(filter(None, (group_in_words(group) for group in value)))
+    if name.startswith("ways."):
+        return str(FORMULA_LABELS.get(value.get("formula"), ""))
+    if name.startswith("measures."):
+        return measure_in_words(value)
+    if name == "rounding":
+        how = ROUNDING_LABELS.get(value["mode"], value["mode"])
+        return _("%(places)s places, %(how)s") % {"places": value["places"], "how": how}
+    if name == "tie_break":
+        return ", ".join(str(TIE_BREAK_LABELS.get(item, item)) for item in value)
     if name in AIM_LABELS:
         return ", ".join(str(AIM_LABELS[name].get(item, item)) for item in value)
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     if isinstance(value, dict):
         return ", ".join(f"{key}: {item}" for key, item in value.items())
-    if name in ("kind", "reserved"):
-        return str((KIND_LABELS | RESERVED_LABELS).get(value, value))
+    if name in ("kind", "reserved", "procedure"):
+        return str((KIND_LABELS | RESERVED_LABELS | PROCEDURE_LABELS).get(value, value))
     return str(value)
+
+
+def measure_in_words(value: Mapping[str, Any]) -> str:
+    """What an award criterion compares, with its years and discount."""
+    label, terms = str(MEASURE_LABELS[value["measure"]]), value.get("life_cycle")
+    if not terms:
+        return label
+    return _("%(label)s; years: %(years)s, discount a year: %(discount)s") % {
+        "label": label,
+        "years": terms["years"],
+        "discount": percent(terms["discount_percent"]),
+    }
+
+
+def group_in_words(group: Mapping[str, Any]) -> str:
+    """A group of people in one line: name, how many, what they need."""
+    people = group.get("people")
+    parts = [group.get("name", ""), "" if people is None else str(people), group.get("need", "")]
+    words = ", ".join(part for part in parts if part)
+    return f"{words} ({group['source']})" if group.get("source") else words
+
+
+def lot_in_words(lot: Mapping[str, Any], language: str) -> str:
+    """A lot in one line: number, title, value, what it alone is about."""
+    value = money.show(lot["value_cents"], language=language)
+    words = f"{lot['number']}. {lot['title']}, {value}"
+    return f"{words} ({lot['description']})" if lot.get("description") else words
 
 
 def parameters_in_words(criterion: Criterion | None, values: dict[str, Any]) -> str:
@@ -162,22 +223,48 @@ def in_words(found: list[Change], places: Mapping[str, str]) -> list[dict[str, s
     return [row for row in rows if row["before"] or row["after"]]
 
 
-def revisions_of(purchase: Purchase) -> QuerySet[RevisionSnapshot]:
-    """Every version of a purchase with who saved it, newest first."""
-    return (
-        RevisionSnapshot.objects.filter(purchase=purchase)
-        .select_related("saved_by")
-        .order_by("-version")
-    )
+def in_pieces(rows: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """The rows with both texts in pieces, so that a page can mark what differs."""
+    return [row | {"pieces": compared(row["before"], row["after"])} for row in rows]
 
 
-def with_changes(revisions: list[RevisionSnapshot]) -> list[dict[str, Any]]:
-    """Newest first, each with what it changed against the one before it in the list."""
-    codes = {revision.content.get("place") for revision in revisions} - {None, ""}
+def sittings_of(purchase: Purchase) -> list[tuple[int, int]]:
+    """Newest and oldest version of each sitting, newest sitting first."""
+    saves = RevisionSnapshot.objects.filter(purchase=purchase).order_by("-version")
+    return sittings(list(saves.values_list("version", "saved_by_id", "saved_at")))
+
+
+def with_changes(purchase: Purchase, found: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
+    """Each sitting with its newest version, and what it changed against the version before it."""
+    wanted = {number for newest, oldest in found for number in (newest, oldest - 1)}
+    rows = RevisionSnapshot.objects.filter(purchase=purchase, version__in=wanted)
+    by_version = {one.version: one for one in rows.select_related("saved_by").order_by("version")}
+    codes = {one.content.get("place") for one in by_version.values()} - {None, ""}
     places = dict(Place.objects.filter(code__in=codes).values_list("code", "name"))
-    found = []
-    for newer, older in zip(revisions, [*revisions[1:], None], strict=True):
-        before = flatten(older.content) if older else {}
-        rows = in_words(changes(before, flatten(newer.content)), places) if older else []
-        found.append({"revision": newer, "changes": rows, "is_first": older is None})
-    return found
+    language = get_language() or "pl"
+    shown = []
+    for newest, oldest in found:
+        revision, before = by_version[newest], by_version.get(oldest - 1)
+        made = (
+            in_words(changes(_flat(before, language), _flat(revision, language)), places)
+            if before
+            else []
+        )
+        shown.append(
+            {
+                "revision": revision,
+                "oldest": oldest,
+                "changes": in_pieces(made),
+                "is_first": before is None,
+            }
+        )
+    return shown
+
+
+def _flat(revision: RevisionSnapshot, language: str) -> Flat:
+    """The parts of a version, the catalogue's own words in a language."""
+    try:
+        file = PurchaseFile.model_validate(revision.content)
+    except ValidationError:  # kept under an older format
+        return flatten(revision.content)
+    return flatten(in_language(file, language).model_dump(mode="json"))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
-from pomost.procurement.history.queries import revisions_of, with_changes
+from pomost.procurement.history.queries import sittings_of, with_changes
 from pomost.procurement.path.queries import crumbs
 from pomost.procurement.purchases.queries import purchases_visible_to
 
@@ -19,10 +19,7 @@ PER_PAGE = 20
 def history(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who changed what, when."""
     purchase = get_object_or_404(purchases_visible_to(request.user), pk=pk)
-    page = Paginator(revisions_of(purchase), PER_PAGE).get_page(request.GET.get("page"))
-    # One more than the page shows, so that its last row has something to be compared with.
-    start = page.start_index() - 1 if page.paginator.count else 0
-    shown = with_changes(list(revisions_of(purchase)[start : start + PER_PAGE + 1]))
+    page = Paginator(sittings_of(purchase), PER_PAGE).get_page(request.GET.get("page"))
     return render_page(
         request,
         "procurement/history/history.html",
@@ -30,6 +27,6 @@ def history(request: SignedInRequest, pk: int) -> HttpResponse:
             "crumbs": crumbs(purchase, label=_("History")),
             "purchase": purchase,
             "page": page,
-            "versions": shown[: len(page)],
+            "versions": with_changes(purchase, list(page)),
         },
     )

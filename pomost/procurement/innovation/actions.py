@@ -18,6 +18,9 @@ from pomost.people.models import Organisation, User
 from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.innovation.permissions import may_set_challenge
 from pomost.procurement.innovation.rules import MOVES, PUBLIC, ChallengeState
+from pomost.procurement.panels.queries import panel_of
+from pomost.procurement.panels.rules import PanelState
+from pomost.procurement.proposals.actions import keep_findable
 
 TEXTS = (
     "title_pl",
@@ -35,13 +38,17 @@ TEXTS = (
 )
 
 
+class BeingScored(DomainError):
+    """A panel scores the proposals, or has scored them: they must stay as they are."""
+
+
 class HalfSaid(DomainError):
     """A challenge needs its title and problem in both languages."""
 
 
 @transaction.atomic
 def set_challenge(
-    *, owner: Organisation, texts: Mapping[str, str], by: User, at: datetime
+    *, owner: Organisation, texts: Mapping[str, Any], by: User, at: datetime
 ) -> Challenge:
     """Put down a new challenge as a draft. ``texts`` are the fields in TEXTS."""
     require(may_set_challenge(by, owner))
@@ -54,12 +61,16 @@ def set_challenge(
 
 @transaction.atomic
 def change_challenge(
-    *, challenge: Challenge, texts: Mapping[str, str], by: User, at: datetime
+    *, challenge: Challenge, texts: Mapping[str, Any], by: User, at: datetime
 ) -> Challenge:
     """Change what a challenge says."""
     challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
     require(may_set_challenge(by, challenge.owner))
-    changed = [name for name in TEXTS if name in texts and getattr(challenge, name) != texts[name]]
+    changed = [
+        name
+        for name in (*TEXTS, "numbers")
+        if name in texts and getattr(challenge, name) != texts[name]
+    ]
     _write(challenge, texts)
     challenge.updated_at = at
     challenge.save()
@@ -72,11 +83,19 @@ def change_challenge(
 def move_challenge(
     *, challenge: Challenge, then: ChallengeState, by: User, at: datetime
 ) -> Challenge:
-    """Open a challenge to the public, close it, or take it back."""
+    """Open a challenge to the public, close it, or take it back.
+
+    Raises NotAllowed, WrongState or BeingScored.
+    """
     challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
     require(may_set_challenge(by, challenge.owner))
     now = ChallengeState(challenge.state)
     check_move(MOVES, now=now, then=then)
+    panel = panel_of(challenge)
+    if panel is not None and panel.state != PanelState.FORMING:
+        raise BeingScored(
+            _("The panel has begun: the proposals it scores stay as they are. Set a new challenge.")
+        )
     challenge.state, challenge.updated_at = then, at
     challenge.save(update_fields=["state", "updated_at"])
     _keep_findable(challenge, at)
@@ -88,6 +107,8 @@ def _write(challenge: Challenge, texts: Mapping[str, Any]) -> None:
     for name in TEXTS:
         if name in texts:
             setattr(challenge, name, str(texts[name]).strip())
+    if "numbers" in texts:
+        challenge.numbers = texts["numbers"]
     for name in ("title_pl", "title_en", "problem_pl", "problem_en"):
         if not getattr(challenge, name):
             raise HalfSaid(
@@ -96,7 +117,13 @@ def _write(challenge: Challenge, texts: Mapping[str, Any]) -> None:
 
 
 def _keep_findable(challenge: Challenge, at: datetime) -> None:
-    """A public challenge stands in the search in both languages, any other does not."""
+    """A public challenge stands in the search in both languages, any other does not.
+
+    Its proposals carry its title and are public only with it.
+    """
+    for proposal in challenge.proposals.select_related("organisation").order_by("pk"):
+        proposal.challenge = challenge
+        keep_findable(proposal, at=at)
     ref = f"challenge:{challenge.pk}"
     if challenge.state not in PUBLIC:
         search.remove(ref=ref)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pomost.people.models import Organisation, User
@@ -31,9 +32,36 @@ class ChallengeForm(forms.Form):
         required=False,
     )
     outcomes_en = long_text(label=_("Which outcomes do you want? In English"), required=False)
+    numbers = long_text(
+        label=_("Which numbers show it?"),
+        help_text=_("One a line: what; how much; source. A number without a source is none."),
+        required=False,
+    )
     source = forms.CharField(
         label=_("Where do these words come from?"), max_length=300, required=False
     )
+
+    def clean_numbers(self) -> list[dict[str, str]]:
+        lines = [line for line in self.cleaned_data["numbers"].splitlines() if line.strip()]
+        return [read_number_line(number, line) for number, line in enumerate(lines, start=1)]
+
+
+def read_number_line(number: int, line: str) -> dict[str, str]:
+    """A number from ``what; how much; source``."""
+    parts = [part.strip() for part in line.split(";")]
+    if len(parts) != 3 or not all(parts):
+        raise forms.ValidationError(
+            gettext(
+                "Line %(number)s: write what, how much and the source, with semicolons between."
+            )
+            % {"number": number}
+        )
+    return dict(zip(("what", "value", "source"), parts, strict=True))
+
+
+def numbers_as_text(numbers: list[dict[str, str]]) -> str:
+    """The stored numbers as they were typed."""
+    return "\n".join(f"{one['what']}; {one['value']}; {one['source']}" for one in numbers)
 
 
 class NewChallengeForm(ChallengeForm):

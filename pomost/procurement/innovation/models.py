@@ -14,6 +14,13 @@ STATE_LABELS = {
     ChallengeState.OPEN: _("open"),
     ChallengeState.CLOSED: _("closed"),
 }
+# What each move is called on its button.
+MOVE_LABELS = {
+    (ChallengeState.DRAFT, ChallengeState.OPEN): _("Publish the challenge"),
+    (ChallengeState.OPEN, ChallengeState.DRAFT): _("Take it back to draft"),
+    (ChallengeState.OPEN, ChallengeState.CLOSED): _("Close the challenge"),
+    (ChallengeState.CLOSED, ChallengeState.OPEN): _("Open it again"),
+}
 
 
 class Challenge(models.Model):
@@ -38,6 +45,8 @@ class Challenge(models.Model):
     constraints_en = models.TextField(blank=True)
     outcomes_pl = models.TextField(blank=True)
     outcomes_en = models.TextField(blank=True)
+    # Rows of what, value, source; none without its source.
+    numbers = models.JSONField(default=list, blank=True)
     # Where the words come from, for instance a report or a meeting.
     source = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()

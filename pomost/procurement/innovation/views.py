@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,10 +14,18 @@ from pomost.kernel.errors import DomainError
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.innovation import actions, queries
-from pomost.procurement.innovation.forms import ChallengeForm, NewChallengeForm
-from pomost.procurement.innovation.models import STATE_LABELS
+from pomost.procurement.innovation.forms import ChallengeForm, NewChallengeForm, numbers_as_text
+from pomost.procurement.innovation.models import MOVE_LABELS
 from pomost.procurement.innovation.permissions import may_set_challenge
 from pomost.procurement.innovation.rules import MOVES, ChallengeState
+from pomost.procurement.panels.queries import panel_of, panels_visible_to
+from pomost.procurement.panels.queries.result import terms_in_words
+from pomost.procurement.panels.rules import PanelState
+from pomost.procurement.proposals.queries import proposals_for, remarks_visible_to
+from pomost.procurement.variants.permissions import may_build
+from pomost.procurement.variants.queries import variants_of
+from pomost.procurement.variants.queries.shown import crumbs
+from pomost.procurement.workshops.queries import hosts_of, workshops_on
 
 
 @login_not_required
@@ -41,16 +50,32 @@ def challenge(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.challenges_visible_to(request.user), pk=pk)
     user = request.user
     may_change = user.is_authenticated and bool(may_set_challenge(user, found.owner))
+    panel, now = panel_of(found), ChallengeState(found.state)
+    moving = panel is None or panel.state == PanelState.FORMING
     return render_page(
         request,
         "procurement/innovation/challenge.html",
         {
+            "crumbs": crumbs(found),
             "challenge": found,
             "may_change": may_change,
+            "proposals": proposals_for(user, found),
+            "panel": panel,
+            "terms": terms_in_words(panel) if panel else [],
+            "total": panel.terms.total if panel else 0,
+            "panel_open": panels_visible_to(user).filter(challenge=found).exists(),
+            "remarks": [
+                {"remark": one, "may_hide": may_change and not one.hidden_at}
+                for one in remarks_visible_to(user).filter(challenge=found)
+            ],
+            "variants": variants_of(user, found),
+            "may_build": may_build(user, found),
+            "workshops": workshops_on(found, user),
+            "may_host": hosts_of(user).exists(),
             "moves": [
-                {"then": then.value, "label": STATE_LABELS[then]}
-                for then in sorted(MOVES[ChallengeState(found.state)])
-                if may_change
+                {"then": then.value, "label": MOVE_LABELS[now, then]}
+                for then in sorted(MOVES[now])
+                if may_change and moving
             ],
         },
     )
@@ -73,7 +98,14 @@ def new_challenge(request: SignedInRequest) -> HttpResponse:
     return render_page(
         request,
         "procurement/innovation/edit.html",
-        {"form": form, "may_set": queries.owners_of(request.user).exists()},
+        {
+            "crumbs": [
+                {"url": reverse("procurement:challenges"), "label": _("Challenges")},
+                {"label": _("Set a challenge")},
+            ],
+            "form": form,
+            "may_set": queries.owners_of(request.user).exists(),
+        },
         status=422 if form.errors else 200,
     )
 
@@ -86,7 +118,8 @@ def edit_challenge(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     form = ChallengeForm(
         request.POST or None,
-        initial={name: getattr(found, name) for name in ChallengeForm.base_fields},
+        initial={name: getattr(found, name) for name in ChallengeForm.base_fields}
+        | {"numbers": numbers_as_text(found.numbers)},
     )
     if form.is_bound and form.is_valid():
         try:
@@ -101,7 +134,12 @@ def edit_challenge(request: SignedInRequest, pk: int) -> HttpResponse:
     return render_page(
         request,
         "procurement/innovation/edit.html",
-        {"form": form, "challenge": found, "may_set": True},
+        {
+            "crumbs": crumbs(found, label=_("Change")),
+            "form": form,
+            "challenge": found,
+            "may_set": True,
+        },
         status=422 if form.errors else 200,
     )
 

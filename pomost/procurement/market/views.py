@@ -9,7 +9,7 @@ from pomost.kernel import clock
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.market.forms import ReachForm
-from pomost.procurement.market.queries import market_of, voivodeship_choices
+from pomost.procurement.market.queries import county_choices, market_of, voivodeship_choices
 from pomost.procurement.path.rules import Step
 from pomost.procurement.path.views import step_context
 from pomost.procurement.purchases import queries
@@ -20,7 +20,12 @@ def market(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who in reach is ready, learning or not yet there, and what each criterion costs."""
     purchase = get_object_or_404(queries.purchases_visible_to(request.user), pk=pk)
     file = queries.as_file(purchase, get_language() or "pl")
-    form = ReachForm(request.GET, file=file, voivodeships=voivodeship_choices())
+    form = ReachForm(
+        request.GET or None,
+        file=file,
+        voivodeships=voivodeship_choices(),
+        counties=county_choices(purchase),
+    )
     return render_page(
         request,
         "procurement/market/market.html",

@@ -7,21 +7,22 @@ from django.utils import translation
 
 from pomost.kernel.search import actions as search
 from pomost.procurement.clauses.queries import criterion_on, supply_kinds_of
+from pomost.procurement.publication.queries import place_of, shown_file
 from pomost.procurement.purchases.models import Purchase
-from pomost.procurement.purchases.queries import as_file
 from pomost.procurement.purchases.rules import Stage
 
 
 def keep_findable(*, purchase: Purchase, at: datetime) -> None:
-    """An open purchase stands in the search in both languages, any other does not.
+    """An open or published purchase stands in the search in both languages, others do not.
 
-    Only what suppliers may read goes there.
+    Only what suppliers may read goes there; of a published one, its newest edition.
     """
     ref = f"purchase:{purchase.pk}"
-    if purchase.stage != Stage.OPEN:
+    published = purchase.edition and purchase.stage != Stage.CLOSED
+    if not published and purchase.stage != Stage.OPEN:
         search.remove(ref=ref)
         return
-    file = as_file(purchase)
+    file = shown_file(purchase, "pl")
     criteria = [criterion_on(item.code, file.as_of) for item in file.criteria]
     for language in ("pl", "en"):
         kinds = [kind.label.for_language(language) for kind in supply_kinds_of(file)]
@@ -34,7 +35,7 @@ def keep_findable(*, purchase: Purchase, at: datetime) -> None:
             title=file.title,
             summary=file.description,
             body="\n".join(c.title.for_language(language) for c in criteria if c),
-            keywords=" ".join([*kinds, file.cpv, file.buyer.name, str(purchase.place or "")]),
+            keywords=" ".join([*kinds, file.cpv, file.buyer.name, place_of(file)]),
             path=path,
             at=at,
         )

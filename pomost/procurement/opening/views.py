@@ -22,13 +22,21 @@ from pomost.kernel.pages import render_page
 from pomost.people.models import Organisation
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.clauses.queries import clauses_of
+from pomost.procurement.consultation.queries import announced, answered_questions
 from pomost.procurement.innovation.queries import public_challenges
-from pomost.procurement.opening.queries import suppliers_of
+from pomost.procurement.opening.queries import requirements_of, suppliers_of
 from pomost.procurement.opening.rules import fit_of
 from pomost.procurement.path.queries import STEP_LABELS, STEP_TASKS
 from pomost.procurement.path.rules import Step
+from pomost.procurement.publication.queries import (
+    editions_of,
+    file_of,
+    shown_file,
+    with_differences,
+)
 from pomost.procurement.purchases import queries
 from pomost.procurement.purchases.models import Purchase
+from pomost.procurement.purchases.rules import Stage
 
 
 @login_not_required
@@ -53,13 +61,42 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def open_purchase(request: HttpRequest, pk: int) -> HttpResponse:
-    """What an open purchase asks of suppliers; nothing of the buyer's own notes."""
-    purchase = get_object_or_404(queries.purchases_open_to_suppliers(), pk=pk)
-    file = queries.as_file(purchase, get_language() or "pl")
+    """What an open or published purchase asks of suppliers; nothing of the buyer's own notes."""
+    purchase = get_object_or_404(queries.public_purchases(), pk=pk)
+    editions = list(editions_of(purchase))
+    file = shown_file(purchase, get_language() or "pl")
+    consultation = announced(purchase)
+    ends_on = consultation.ends_on if consultation else None
     return render_page(
         request,
         "procurement/opening/open_purchase.html",
-        {"purchase": purchase, "file": file, "clauses": clauses_of(file)},
+        {
+            "consultation": consultation,
+            "ends_at": clock.end_of_day(ends_on) if ends_on else None,
+            "answers": answered_questions(purchase),
+            "purchase": purchase,
+            **requirements_of(purchase, file),
+            "edition": editions[0] if editions else None,
+            "editions": with_differences(editions, public=True),
+            "running": purchase.stage != Stage.CLOSED,
+        },
+    )
+
+
+@login_not_required
+@require_GET
+def open_edition(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One published edition of a purchase as it was."""
+    purchase = get_object_or_404(queries.public_purchases(), pk=pk)
+    edition = get_object_or_404(editions_of(purchase), number=number)
+    return render_page(
+        request,
+        "procurement/opening/open_edition.html",
+        {
+            "purchase": purchase,
+            "edition": edition,
+            **requirements_of(purchase, file_of(edition, get_language() or "pl")),
+        },
     )
 
 
@@ -108,7 +145,7 @@ def _chosen(suppliers: list[Organisation], request: SignedInRequest) -> Organisa
 def _fit_context(
     request: SignedInRequest, purchase: Purchase, organisation: Organisation
 ) -> dict[str, Any]:
-    file = queries.as_file(purchase, get_language() or "pl")
+    file = shown_file(purchase, get_language() or "pl")
     summary = fit_of(file.criteria, claim_states(organisation))
     back = reverse("procurement:fit", args=[purchase.pk])
     back += "?" + urlencode({"organisation": organisation.pk})

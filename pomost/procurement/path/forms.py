@@ -9,7 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.numbers import read_number
-from pomost.procurement.purchases.models import AIM_LABELS, RESERVED_LABELS, Purchase
+from pomost.procurement.history.rules import Seen
+from pomost.procurement.purchases.models import AIM_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 
 ROWS = {"rows": 4}
@@ -29,7 +30,12 @@ def day_field(**options: Any) -> forms.DateField:
 
 
 class NumberField(forms.DecimalField):
-    """A number as people type it, with spaces, commas and units."""
+    """A number as people type it, with spaces, commas and units.
+
+    No number input: browsers show such a field empty when its value has spaces or a comma.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
@@ -52,7 +58,6 @@ class AmountField(NumberField):
 def number_field(**options: Any) -> NumberField:
     """A number, shown with a comma in Polish."""
     return NumberField(
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         localize=True,
         error_messages=BOUNDS,
         **options,
@@ -78,10 +83,28 @@ class PartialForm(forms.Form):
             self.fields[name].required = True
 
 
+class SeenField(forms.CharField):
+    """Which version a page was shown, and what it has learned since, as the page keeps it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        try:
+            return Seen.read(str(value))
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("This page has lost its version. Copy what you wrote, then load it again.")
+            ) from error
+
+
 class DraftForm(PartialForm):
     """A form that saves a draft, and says which version of the purchase it was shown with."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = SeenField(required=False)
+    # What earns points: nobody may change it once the purchase is published.
+    fixed_by_publication = False
 
 
 class StepForm(DraftForm):
@@ -110,57 +133,6 @@ def as_json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return float(value) if isinstance(value, Decimal) else value
-
-
-class DiagnosisForm(StepForm):
-    """Step 1: the place, the people, the outcome."""
-
-    diagnosis = long_text(
-        label=_("What is happening here?"),
-        help_text=_("Who lives with the problem, how many people, how do you know?"),
-    )
-    need = long_text(
-        label=_("What should change for people?"),
-        help_text=_("Describe the outcome, not the product."),
-    )
-    used_by_people = forms.BooleanField(
-        label=_("People will use what you buy, staff included"), required=False
-    )
-
-
-class RegimeForm(StepForm):
-    """Step 3: the day, the reservation, the analysis."""
-
-    as_of = day_field(
-        label=_("The day whose law applies"),
-        help_text=_("The day you open the procedure. Thresholds change with the years."),
-    )
-    reserved = forms.ChoiceField(
-        label=_("Reserve it for certain suppliers?"),
-        choices=list(RESERVED_LABELS.items()),
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    reserved_share_percent = number_field(
-        label=_("Required share of people from the groups, %"),
-        min_value=0,
-        max_value=100,
-        max_digits=5,
-        decimal_places=2,
-        required=False,
-        help_text=_("Only for art. 94; at least 30%."),
-    )
-    needs_analysis = long_text(
-        label=_("Needs analysis"),
-        help_text=_("Could your own units do it? What ways are there, with which risks?"),
-    )
-
-    def clean_as_of(self) -> date:
-        found: date = self.cleaned_data["as_of"] or self.purchase.as_of
-        return found
-
-    def clean_reserved(self) -> str:
-        return str(self.cleaned_data["reserved"] or self.purchase.reserved)
 
 
 class MarketForm(StepForm):

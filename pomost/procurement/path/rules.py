@@ -6,6 +6,7 @@ Pure: no Django, no database, no clock.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from pomost.procurement.kits.rules import waiting
 from pomost.procurement.purchases.rules import PurchaseFile, Role
 
 
@@ -29,6 +30,20 @@ class Status(StrEnum):
     TODO = "todo"
     CURRENT = "current"
     DONE = "done"
+
+
+# The step of a part; those not named stand in step 2.
+STEP_OF_PART = {
+    "diagnosis": Step.DIAGNOSIS,
+    "groups": Step.DIAGNOSIS,
+    "need": Step.DIAGNOSIS,
+    "needs_analysis": Step.REGIME,
+    "criteria": Step.CRITERIA,
+    "employment": Step.CRITERIA,
+    "other_weights": Step.AWARD,
+    "indexation": Step.CONTRACT,
+    "monitoring": Step.MONITORING,
+}
 
 
 def missing(file: PurchaseFile) -> dict[Step, tuple[str, ...]]:
@@ -60,7 +75,28 @@ def missing(file: PurchaseFile) -> dict[Step, tuple[str, ...]]:
     if not file.indexation:
         found[Step.CONTRACT] += ("indexation",)
     found[Step.REVIEW] = () if file.social or file.strategic else ("strategic",)
+    for step in waiting_by_step(file):
+        found[step] += ("waiting",)
     return {step: found[step] for step in Step}
+
+
+def waiting_by_step(file: PurchaseFile) -> dict[Step, list[str]]:
+    """The words of a template that still wait for the officer, each once, by step."""
+    found: dict[Step, list[str]] = {}
+    for at, words in waiting(file):
+        here = found.setdefault(_step_of(at), [])
+        if words not in here:
+            here.append(words)
+    return found
+
+
+def _step_of(at: str) -> Step:
+    """The step that asks for a place in the file, ``criteria[0].reason`` for instance."""
+    head, _, part = at.partition(".")
+    name = head.partition("[")[0]
+    if name == "criteria" and part in ("contract_duty", "verification", "sanction"):
+        return Step.CONTRACT
+    return STEP_OF_PART.get(name, Step.NEED)
 
 
 def weights_total(file: PurchaseFile) -> float:

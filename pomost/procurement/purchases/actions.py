@@ -16,19 +16,33 @@ from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, Place, User
 from pomost.procurement.clauses.queries import in_language
-from pomost.procurement.history.rules import Clash, Flat, flatten, join, known_to, unflatten
+from pomost.procurement.history.models import RevisionSnapshot
+from pomost.procurement.history.queries import part_label
+from pomost.procurement.history.rules import Clash, Flat, flatten, join, seen_and_own, unflatten
 from pomost.procurement.opening.actions import keep_findable
+from pomost.procurement.publication.models import Approval
+from pomost.procurement.publication.rules import locked_changes
 from pomost.procurement.purchases import queries
 from pomost.procurement.purchases.models import (
     ChosenCriterion,
     EmploymentClause,
     Lot,
     Purchase,
-    RevisionSnapshot,
     Suppression,
 )
 from pomost.procurement.purchases.permissions import may_copy, may_edit, may_move, may_plan
 from pomost.procurement.purchases.rules import MOVES, Kind, PurchaseFile, Stage
+from pomost.procurement.team.models import PurchaseMember
+from pomost.procurement.team.rules import TeamRole
+
+NOT_COPIED: dict[str, Any] = {
+    "starts_on": None,
+    "ends_on": None,
+    "valued_on": None,
+    "offers_due_on": None,
+    "market_consulted": False,
+    "suppressed": {},
+}
 
 
 class Overtaken(DomainError):
@@ -43,6 +57,10 @@ class BadContent(DomainError):
     """What was sent cannot be part of a purchase."""
 
 
+class Published(DomainError):
+    """What decides points is published and fixed; ``field`` is the first such part."""
+
+
 class UnknownPlace(DomainError):
     """No place has this TERYT code on the purchase's day."""
 
@@ -55,7 +73,10 @@ class NothingToOpen(DomainError):
 def plan_purchase(
     *, buyer: Organisation, title: str, by: User, at: datetime, kind: str = Kind.SERVICES
 ) -> Purchase:
-    """Start a purchase with nothing but a title; the law is that of today in Poland."""
+    """Start a purchase with nothing but a title; the law is that of today in Poland.
+
+    Whoever starts it owns it.
+    """
     require(may_plan(by, buyer))
     purchase = Purchase.objects.create(
         buyer=buyer,
@@ -67,6 +88,9 @@ def plan_purchase(
         updated_at=at,
     )
     EmploymentClause.objects.create(purchase=purchase)
+    PurchaseMember.objects.create(
+        purchase=purchase, person=by, role=TeamRole.OWNER, added_at=at, added_by=by
+    )
     _keep_version(purchase, by=by, at=at)
     audit.record("purchase.planned", target=purchase, by=by, at=at, buyer=buyer.pk)
     return purchase
@@ -85,11 +109,15 @@ def plan_from_file(*, buyer: Organisation, file: PurchaseFile, by: User, at: dat
 
 @transaction.atomic
 def copy_purchase(*, purchase: Purchase, title: str, by: User, at: datetime) -> Purchase:
-    """Start a new draft with the same content, under today's law."""
+    """Start a new draft with the same content, under today's law.
+
+    Days, the talk with the market and reasons for leaving findings stay behind: they were true
+    of the other purchase.
+    """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     require(may_copy(by, purchase))
     file = queries.as_file(purchase).model_copy(
-        update={"title": title.strip(), "as_of": day_in_warsaw(at)}
+        update={"title": title.strip(), "as_of": day_in_warsaw(at)} | NOT_COPIED
     )
     return plan_from_file(buyer=purchase.buyer, file=file, by=by, at=at)
 
@@ -109,13 +137,13 @@ def revise(
     Parts in ``without`` go, with all below them. ``version`` is the one the person saw. What
     others changed meanwhile elsewhere stays; a part that both changed is refused, and nothing
     is written.
-    Raises NotAllowed, BadContent, UnknownPlace or Overtaken.
+    Raises NotAllowed, BadContent, UnknownPlace, Overtaken or Published.
     """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     require(may_edit(by, purchase))
     now = flatten(queries.content_of(queries.as_file(purchase)))
-    base = _seen(purchase, version=version, by=by) or now
-    wanted, clashes = join(base=base, now=now, mine=parts, without=without)
+    base, own = _seen(purchase, version=version, by=by)
+    wanted, clashes = join(base=base or now, now=now, mine=parts, without=without, own=own)
     if clashes:
         raise Overtaken(
             _("Somebody changed the same part while you were writing. Nothing was overwritten."),
@@ -133,17 +161,26 @@ def revise(
             _("This cannot be saved: “%(part)s” has a value that does not fit.") % {"part": where},
             field=where,
         ) from error
-    if flatten(queries.content_of(in_language(file, "pl"))) == now:
+    after = flatten(queries.content_of(in_language(file, "pl")))
+    if after == now:
         return purchase
+    if purchase.edition and (fixed := locked_changes(now, after)):
+        raise Published(
+            _(
+                "After publication this can no longer change: %(parts)s. Bids are counted by it."
+                " Everything else you may correct."
+            )
+            % {"parts": ", ".join(part_label(name) for name in fixed)},
+            field=fixed[0],
+        )
     return _store(purchase, file, by=by, at=at)
 
 
-def _seen(purchase: Purchase, *, version: int, by: User) -> Flat:
-    """What a person knows: the version shown to them, and what they saved since."""
+def _seen(purchase: Purchase, *, version: int, by: User) -> tuple[Flat, Flat]:
+    """What the person's page shows, and what the person has saved since, on any page."""
     later = purchase.revisions.filter(version__gte=version).order_by("version")
-    return known_to(
-        [(revision.saved_by_id == by.pk, flatten(revision.content)) for revision in later]
-    )
+    found = [(one.version, one.saved_by_id, flatten(one.content)) for one in later]
+    return seen_and_own(version, by.pk, found)
 
 
 def _store(purchase: Purchase, file: PurchaseFile, *, by: User, at: datetime) -> Purchase:
@@ -156,7 +193,8 @@ def _store(purchase: Purchase, file: PurchaseFile, *, by: User, at: datetime) ->
     for name in queries.LISTS:
         setattr(purchase, name, list(getattr(file, name)))
     content = queries.content_of(file)
-    purchase.other_weights = content["other_weights"]
+    for name in queries.AS_JSON:
+        setattr(purchase, name, content[name])
     purchase.place = _place(file)
     purchase.version += 1
     purchase.updated_at = at
@@ -235,7 +273,16 @@ def move_purchase(*, purchase: Purchase, then: Stage, by: User, at: datetime) ->
             raise NothingToOpen(_("Choose at least one criterion before you open the purchase."))
         if not purchase.cpv:
             raise NothingToOpen(_("Choose a CPV code before you open the purchase."))
+        if words := queries.left_open(purchase):
+            raise NothingToOpen(
+                _("Suppliers would read words that wait for yours. Fill in: %(words)s.")
+                % {"words": ", ".join(words)}
+            )
         purchase.opened_at = at
+    if then == Stage.APPROVED:
+        Approval.objects.create(
+            purchase=purchase, version=purchase.version, approved_at=at, approved_by=by
+        )
     purchase.stage = then
     purchase.updated_at = at
     purchase.save(update_fields=["stage", "opened_at", "updated_at"])

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.choices import labelled
-from pomost.people.models import Organisation, Place, User
-from pomost.procurement.purchases.rules import Kind, Reserved, Role, Stage
+from pomost.people.models import Organisation, Place
+from pomost.procurement.purchases.rules import Kind, Procedure, Reserved, Role, Stage
 
 KIND_LABELS = {
     Kind.SERVICES: _("services"),
@@ -19,6 +19,8 @@ STAGE_LABELS = {
     Stage.DRAFT: _("draft"),
     Stage.OPEN: _("open to suppliers"),
     Stage.APPROVED: _("approved"),
+    Stage.PUBLISHED: _("published"),
+    Stage.CORRECTION: _("in correction"),
     Stage.CLOSED: _("closed"),
 }
 ROLE_LABELS = {
@@ -27,6 +29,17 @@ ROLE_LABELS = {
     Role.PERFORMANCE: _("condition of performance (art. 96)"),
     Role.EMPLOYMENT: _("employment contracts (art. 95)"),
     Role.AWARD: _("award criterion, earns points"),
+}
+PROCEDURE_LABELS = {
+    Procedure.OPEN: _("open procedure"),
+    Procedure.RESTRICTED: _("restricted procedure"),
+    Procedure.NEGOTIATED: _("negotiation with a notice"),
+    Procedure.DIALOGUE: _("competitive dialogue"),
+    Procedure.INNOVATION: _("innovation partnership"),
+    Procedure.NEGOTIATED_WITHOUT_CALL: _("negotiation without a notice"),
+    Procedure.OTHER_SINGLE: _("another procedure in one stage"),
+    Procedure.OTHER_MULTIPLE: _("another procedure in several stages"),
+    Procedure.INTERNAL_RULES: _("below the act: the buyer's own rules"),
 }
 RESERVED_LABELS = {
     Reserved.NONE: _("not reserved"),
@@ -78,12 +91,16 @@ class Purchase(models.Model):
     # Without VAT; 0 while nobody has estimated it.
     value_cents = models.BigIntegerField(default=0)
     value_method = models.TextField(blank=True)
+    valued_on = models.DateField(null=True, blank=True)
+    vat_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     place = models.ForeignKey(
         Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     not_divided_because = models.TextField(blank=True)
+    # People concerned: name, how many, need, source.
+    groups = models.JSONField(default=list, blank=True)
     diagnosis = models.TextField(blank=True)
     need = models.TextField(blank=True)
     used_by_people = models.BooleanField(default=True)
@@ -96,19 +113,35 @@ class Purchase(models.Model):
     reserved_share_percent = models.DecimalField(
         max_digits=5, decimal_places=2, null=True, blank=True
     )
+    procedure = models.CharField(
+        max_length=20, choices=labelled(Procedure, PROCEDURE_LABELS), blank=True
+    )
+    # The last day for offers.
+    offers_due_on = models.DateField(null=True, blank=True)
     price_weight_percent = models.DecimalField(max_digits=5, decimal_places=2, default=HUNDRED)
     # Award criteria outside the catalogue: name to weight.
     other_weights = models.JSONField(default=dict, blank=True)
+    # How points are counted: price, a criterion's code or another's name, to its scoring.
+    ways = models.JSONField(default=dict, blank=True)
+    # Other award criteria that compare amounts: name to what they compare.
+    measures = models.JSONField(default=dict, blank=True)
+    rounding = models.JSONField(default=dict, blank=True)
+    tie_break = models.JSONField(default=list, blank=True)
     # eForms codes, BT-06 and BT-775.
     strategic = models.JSONField(default=list, blank=True)
     social = models.JSONField(default=list, blank=True)
     needs_analysis = models.TextField(blank=True)
     market_consulted = models.BooleanField(default=False)
     indexation = models.TextField(blank=True)
+    penalty_cap_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     monitoring = models.TextField(blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
+    # 0 until it is published; from then on what earns points is fixed.
+    edition = models.PositiveIntegerField(default=0)
+    # Why the published edition is being corrected; empty otherwise.
+    correction_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -129,8 +162,27 @@ class Purchase(models.Model):
                 condition=whole_percent("reserved_share_percent"),
             ),
             models.CheckConstraint(
-                name="purchase_open_says_since_when",
-                condition=~Q(stage="open") | Q(opened_at__isnull=False),
+                name="purchase_vat_0_to_100", condition=whole_percent("vat_percent")
+            ),
+            models.CheckConstraint(
+                name="purchase_penalty_cap_0_to_100",
+                condition=whole_percent("penalty_cap_percent"),
+            ),
+            models.CheckConstraint(
+                name="purchase_public_says_since_when",
+                condition=(~Q(stage="open") & Q(edition=0)) | Q(opened_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="purchase_published_has_an_edition",
+                condition=~Q(stage__in=["published", "correction"]) | Q(edition__gte=1),
+            ),
+            models.CheckConstraint(
+                name="purchase_with_an_edition_is_no_draft",
+                condition=Q(edition=0) | ~Q(stage__in=["draft", "open"]),
+            ),
+            models.CheckConstraint(
+                name="purchase_correction_says_why",
+                condition=~Q(stage="correction") | ~Q(correction_reason=""),
             ),
         ]
         indexes = [
@@ -148,6 +200,7 @@ class Lot(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     value_cents = models.BigIntegerField(default=0)
+    description = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -177,6 +230,7 @@ class ChosenCriterion(models.Model):
     contract_duty = models.TextField(blank=True)
     verification = models.TextField(blank=True)
     sanction = models.TextField(blank=True)
+    control_rights = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -229,24 +283,3 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} in {self.purchase_id}"
-
-
-class RevisionSnapshot(models.Model):
-    """A purchase as it stood after one change."""
-
-    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="revisions")
-    version = models.PositiveIntegerField()
-    # The purchase in its file format, docs/formats/purchase.md.
-    content = models.JSONField()
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["purchase", "version"], name="revision_once_per_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.purchase_id} v{self.version}"

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pomost.people.memberships.queries import organisations_of
 from pomost.people.models import Organisation, User
 from pomost.procurement.clauses.queries import in_language
+from pomost.procurement.history.rules import flatten
+from pomost.procurement.kits.rules import words_left
+from pomost.procurement.publication.rules import public_parts
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import (
     Buyer,
@@ -18,6 +21,8 @@ from pomost.procurement.purchases.rules import (
     Stage,
 )
 
+# The finding of the review that names the words in square brackets.
+LEFT_OPEN = "SUB-004"
 SAME_NAME = (
     "title",
     "as_of",
@@ -25,6 +30,8 @@ SAME_NAME = (
     "cpv",
     "value_cents",
     "value_method",
+    "valued_on",
+    "vat_percent",
     "starts_on",
     "ends_on",
     "not_divided_because",
@@ -36,14 +43,18 @@ SAME_NAME = (
     "quality_in_description",
     "reserved",
     "reserved_share_percent",
+    "procedure",
+    "offers_due_on",
     "price_weight_percent",
-    "other_weights",
     "needs_analysis",
     "market_consulted",
     "indexation",
+    "penalty_cap_percent",
     "monitoring",
 )
-LISTS = ("further_cpv", "strategic", "social")
+LISTS = ("further_cpv", "strategic", "social", "tie_break")
+# Stored as the JSON of the file.
+AS_JSON = ("groups", "other_weights", "ways", "measures", "rounding")
 CRITERION_PARTS = (
     "code",
     "role",
@@ -54,6 +65,7 @@ CRITERION_PARTS = (
     "contract_duty",
     "verification",
     "sanction",
+    "control_rights",
 )
 CLAUSE_PARTS = ("activities", "none_because", "verification", "control_rights", "sanction")
 
@@ -71,8 +83,13 @@ def purchases_visible_to(user: User | AnonymousUser) -> QuerySet[Purchase]:
 
 
 def purchases_open_to_suppliers() -> QuerySet[Purchase]:
-    """Purchases that anyone may see and suppliers check themselves against, newest first."""
-    return whole().filter(stage=Stage.OPEN).order_by("-opened_at", "pk")
+    """Purchases that suppliers check themselves against, newest first: open and published ones."""
+    return public_purchases().exclude(stage=Stage.CLOSED)
+
+
+def public_purchases() -> QuerySet[Purchase]:
+    """Purchases that anyone may read, newest first; published ones stay after they are closed."""
+    return whole().filter(Q(stage=Stage.OPEN) | Q(edition__gte=1)).order_by("-opened_at", "pk")
 
 
 def own_purchases(user: User) -> QuerySet[Purchase]:
@@ -99,6 +116,11 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
     content |= {name: tuple(getattr(purchase, name)) for name in LISTS}
     # PostgreSQL forgets the order of names inside JSON; so nobody gets to rely on one.
     content["other_weights"] = dict(sorted(purchase.other_weights.items()))
+    content["ways"] = dict(sorted(purchase.ways.items()))
+    content["measures"] = dict(sorted(purchase.measures.items()))
+    content["groups"] = purchase.groups
+    if purchase.rounding:
+        content["rounding"] = purchase.rounding
     content |= {
         "buyer": Buyer(
             name=purchase.buyer.name,
@@ -107,7 +129,12 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
         ),
         "place": purchase.place.code if purchase.place else "",
         "lots": tuple(
-            Lot(number=lot.number, title=lot.title, value_cents=lot.value_cents)
+            Lot(
+                number=lot.number,
+                title=lot.title,
+                value_cents=lot.value_cents,
+                description=lot.description,
+            )
             for lot in sorted(purchase.lots.all(), key=lambda lot: lot.number)
         ),
         "employment": Employment(
@@ -126,6 +153,17 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
         },
     }
     return in_language(PurchaseFile.model_validate(content), language)
+
+
+def left_open(purchase: Purchase) -> list[str]:
+    """A template's words in square brackets that suppliers would read.
+
+    None when the buyer gave a reason for leaving the review's finding as it is.
+    """
+    file = as_file(purchase)
+    return (
+        [] if LEFT_OPEN in file.suppressed else words_left(public_parts(flatten(content_of(file))))
+    )
 
 
 def content_of(file: PurchaseFile) -> dict[str, Any]:

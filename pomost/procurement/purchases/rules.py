@@ -8,9 +8,17 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from pomost.kernel.moves import Moves
+from pomost.procurement.scoring.rules.shape import (
+    LifeCycle,
+    Mode,
+    RoundedAt,
+    Rounding,
+    Scoring,
+    TieBreak,
+)
 
 FORMAT: Final = "pomost-purchase/1"
 
@@ -22,7 +30,35 @@ def as_number(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
+def exact(value: Any) -> Any:
+    """Numbers of JSON as the decimals that were written, however deep they lie."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, dict):
+        return {name: exact(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [exact(one) for one in value]
+    return value
+
+
+def as_json(value: Any) -> Any:
+    """A scoring as values of JSON, its decimals as numbers."""
+    if isinstance(value, BaseModel):
+        return as_json(value.model_dump())
+    if isinstance(value, dict):
+        return {name: as_json(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(one) for one in value]
+    return as_number(value)
+
+
 AsNumber = PlainSerializer(as_number, when_used="json")
+# How one award criterion earns its points; docs/rules/scoring/.
+Way = Annotated[Scoring, BeforeValidator(exact), PlainSerializer(as_json, when_used="json")]
+# How an amount over the whole life is put together; docs/rules/scoring/life-cycle-cost.md.
+LifeCycleTerms = Annotated[
+    LifeCycle, BeforeValidator(exact), PlainSerializer(as_json, when_used="json")
+]
 Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2), AsNumber]
 ParameterValue = Annotated[int | Decimal | bool | str, AsNumber]
 
@@ -33,17 +69,23 @@ class Stage(StrEnum):
     DRAFT = "draft"  # only the buyer sees it
     OPEN = "open"  # suppliers may check themselves against it
     APPROVED = "approved"  # a reviewer said yes; its content is fixed
+    PUBLISHED = "published"  # the procedure runs; what earns points can no longer change
+    CORRECTION = "correction"  # published before, and being corrected as the next edition
     CLOSED = "closed"  # bought, or given up
 
 
 MOVES: Moves[Stage] = {
     Stage.DRAFT: frozenset({Stage.OPEN, Stage.APPROVED, Stage.CLOSED}),
     Stage.OPEN: frozenset({Stage.DRAFT, Stage.APPROVED, Stage.CLOSED}),
-    Stage.APPROVED: frozenset({Stage.DRAFT, Stage.CLOSED}),
+    # Back to draft before the first edition, back to correction after it.
+    Stage.APPROVED: frozenset({Stage.DRAFT, Stage.PUBLISHED, Stage.CORRECTION, Stage.CLOSED}),
+    Stage.PUBLISHED: frozenset({Stage.CORRECTION, Stage.CLOSED}),
+    # Approved again, it becomes the next edition; given up, the last one stands.
+    Stage.CORRECTION: frozenset({Stage.APPROVED, Stage.PUBLISHED, Stage.CLOSED}),
     Stage.CLOSED: frozenset(),
 }
 # In these the content may change; suppliers see changes of an open purchase at once.
-EDITABLE = frozenset({Stage.DRAFT, Stage.OPEN})
+EDITABLE = frozenset({Stage.DRAFT, Stage.OPEN, Stage.CORRECTION})
 
 
 class Kind(StrEnum):
@@ -52,6 +94,20 @@ class Kind(StrEnum):
     SERVICES = "services"
     SUPPLIES = "supplies"
     WORKS = "works"
+
+
+class Procedure(StrEnum):
+    """How the contract is awarded; the codes of eForms BT-105, and one for below the act."""
+
+    OPEN = "open"
+    RESTRICTED = "restricted"
+    NEGOTIATED = "neg-w-call"
+    DIALOGUE = "comp-dial"
+    INNOVATION = "innovation"
+    NEGOTIATED_WITHOUT_CALL = "neg-wo-call"
+    OTHER_SINGLE = "oth-single"
+    OTHER_MULTIPLE = "oth-mult"
+    INTERNAL_RULES = "internal-rules"  # no code of eForms: below the threshold of the act
 
 
 class Role(StrEnum):
@@ -84,6 +140,16 @@ class Lot(Strict):
     number: int = Field(ge=1)
     title: str = Field(min_length=1, max_length=200)
     value_cents: int = Field(ge=0, description="grosze, without VAT")
+    description: str = Field(default="", description="what this lot alone is about")
+
+
+class Group(Strict):
+    """People whom the purchase is for, or who are to work on it."""
+
+    name: str = Field(min_length=1, max_length=200)
+    people: int | None = Field(default=None, ge=0, description="how many; empty: nobody knows")
+    need: str = ""
+    source: str = Field(default="", description="where the number and the need come from")
 
 
 class ChosenCriterion(Strict):
@@ -98,6 +164,7 @@ class ChosenCriterion(Strict):
     contract_duty: str = Field(default="", description="what the contract will oblige to")
     verification: str = Field(default="", description="how and when the buyer checks")
     sanction: str = Field(default="", description="what a breach costs")
+    control_rights: str = Field(default="", description="what the buyer may inspect to check it")
 
 
 class Employment(Strict):
@@ -122,6 +189,20 @@ class Reserved(StrEnum):
     ARTICLE_361 = "art-361"
 
 
+ROUNDING: Final = Rounding(places=2, mode=Mode.HALF_UP, at=RoundedAt.CELLS)
+
+
+class Measured(Strict):
+    """An award criterion that compares amounts. docs/rules/scoring/life-cycle-cost.md."""
+
+    measure: Literal["cost", "life-cycle-cost"]
+    life_cycle: LifeCycleTerms | None = Field(
+        default=None,
+        description="only with life-cycle-cost: how bids' amounts are put together; without it"
+        " each bid gives one amount",
+    )
+
+
 class PurchaseFile(Strict):
     """Everything the review needs to know about one purchase.
 
@@ -139,11 +220,14 @@ class PurchaseFile(Strict):
         ge=0, description="estimated value, grosze, without VAT; 0 while not estimated"
     )
     value_method: str = ""
+    valued_on: date | None = Field(default=None, description="the day of the estimate")
+    vat_percent: Percent | None = None
     place: str = Field(default="", pattern=r"^(\d{7}|\d{4}|\d{2})?$", description="TERYT code")
     starts_on: date | None = None
     ends_on: date | None = None
     lots: tuple[Lot, ...] = ()
     not_divided_because: str = ""
+    groups: tuple[Group, ...] = ()
     diagnosis: str = Field(default="", description="what is happening here, and to whom")
     need: str = Field(default="", description="the need, in outcomes for people")
     used_by_people: bool = Field(default=True, description="natural persons use it, staff included")
@@ -154,9 +238,25 @@ class PurchaseFile(Strict):
     )
     reserved: Reserved = Reserved.NONE
     reserved_share_percent: Percent | None = None
+    procedure: Procedure | Literal[""] = Field(default="", description="eForms BT-105")
+    offers_due_on: date | None = Field(default=None, description="last day for offers")
     price_weight_percent: Percent = Decimal(100)
     other_weights: dict[str, Percent] = Field(
         default_factory=dict, description="award criteria outside the catalogue: name to weight"
+    )
+    ways: dict[str, Way] = Field(
+        default_factory=dict,
+        description="how points are counted: price, a criterion's code, or the name of another"
+        " award criterion; one without a way has the default of docs/rules/scoring/README.md",
+    )
+    measures: dict[str, Measured] = Field(
+        default_factory=dict,
+        description="award criteria that compare amounts, the price aside: the name of another"
+        " award criterion to what it compares; every other one judges quality",
+    )
+    rounding: Rounding = ROUNDING
+    tie_break: tuple[TieBreak, ...] = Field(
+        default=(), max_length=2, description="in this order; what is still equal shares a rank"
     )
     employment: Employment = Employment()
     criteria: tuple[ChosenCriterion, ...] = ()
@@ -167,6 +267,9 @@ class PurchaseFile(Strict):
     needs_analysis: str = ""
     market_consulted: bool = False
     indexation: str = Field(default="", description="how the price follows costs, art. 439")
+    penalty_cap_percent: Percent | None = Field(
+        default=None, description="all penalties together, of the contract's value"
+    )
     monitoring: str = Field(
         default="",
         description="who checks, and when: whether the work was done; whether the clause was kept",

@@ -1,29 +1,35 @@
 """Lists of purchases, the task list of one, starting, copying and moving it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
-from pomost.procurement.clauses.queries import clauses_of
-from pomost.procurement.path.queries import crumbs, steps_of, tasks_of
+from pomost.procurement.kits.actions import plan_from_kit
+from pomost.procurement.onward.queries import turns_of
+from pomost.procurement.opening.queries import requirements_of
+from pomost.procurement.path.queries import coming_of, crumbs, rooms_of, steps_of, tasks_of
 from pomost.procurement.path.rules import Step
+from pomost.procurement.publication.permissions import may_correct, may_publish
 from pomost.procurement.purchases import actions, queries
 from pomost.procurement.purchases.forms import CopyForm, PlanForm
-from pomost.procurement.purchases.models import STAGE_LABELS
+from pomost.procurement.purchases.models import STAGE_LABELS, Purchase
 from pomost.procurement.purchases.permissions import (
     EDITORS,
     may_approve,
     may_copy,
     may_edit,
     may_move,
+    may_prepare,
 )
 from pomost.procurement.purchases.rules import Stage
 from pomost.procurement.review.queries import review_of
@@ -33,12 +39,16 @@ MOVE_LABELS = {
     Stage.DRAFT: gettext_lazy("Take back to draft"),
     Stage.OPEN: gettext_lazy("Open to suppliers"),
     Stage.APPROVED: gettext_lazy("Approve"),
+    Stage.PUBLISHED: gettext_lazy("Publish"),
+    Stage.CORRECTION: gettext_lazy("Correct"),
     Stage.CLOSED: gettext_lazy("Close"),
 }
 TONES = {
     Stage.DRAFT: "neutral",
     Stage.OPEN: "info",
     Stage.APPROVED: "good",
+    Stage.PUBLISHED: "good",
+    Stage.CORRECTION: "attention",
     Stage.CLOSED: "neutral",
 }
 
@@ -61,12 +71,17 @@ def purchases(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_purchase(request: SignedInRequest) -> HttpResponse:
     """Begin with a title."""
-    form = PlanForm(request.POST or None, by=request.user)
+    form = PlanForm(
+        request.POST or None,
+        by=request.user,
+        day=clock.today(),
+        initial={"kit": request.GET.get("kit", "")},
+    )
     if form.is_bound and form.is_valid():
         try:
-            purchase = actions.plan_purchase(**form.cleaned_data, by=request.user, at=clock.now())
+            purchase = begin(form.cleaned_data, request)
         except DomainError as error:
-            form.add_error(None, str(error))
+            form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
             return redirect("procurement:purchase", pk=purchase.pk)
     return render_page(
@@ -79,6 +94,20 @@ def new_purchase(request: SignedInRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+def begin(chosen: dict[str, Any], request: SignedInRequest) -> Purchase:
+    """Start with a template in the language of the page, or empty."""
+    common = {"buyer": chosen["buyer"], "title": chosen["title"]}
+    common |= {"by": request.user, "at": clock.now()}
+    if not chosen["kit"]:
+        return actions.plan_purchase(**common, kind=chosen["kind"])
+    started = plan_from_kit(**common, kit=chosen["kit"], language=get_language() or "pl")
+    messages.success(
+        request,
+        _("The template's words are in. Check them, and fill in what stands in square brackets."),
+    )
+    return started
 
 
 @require_GET
@@ -96,14 +125,21 @@ def purchase(request: SignedInRequest, pk: int) -> HttpResponse:
             "file": file,
             "tone": TONES[Stage(found.stage)],
             "steps": steps_of(found, file),
+            "rooms": rooms_of(found),
             "tasks": tasks,
+            "coming": coming_of(found, file),
+            "turns": turns_of(found, at=clock.now()),
             "done": sum(task["status"] == "done" for task in tasks),
             "count": len(Step),
             "editing": may_edit(request.user, found),
+            "preparing": may_prepare(request.user, found),
             "may_copy": may_copy(request.user, found),
             "may_open": may_move(request.user, found, Stage.OPEN),
             "may_take_back": may_move(request.user, found, Stage.DRAFT),
             "may_approve": may_approve(request.user, found),
+            "may_take_back_correction": may_move(request.user, found, Stage.CORRECTION),
+            "may_publish": may_publish(request.user, found),
+            "may_correct": may_correct(request.user, found),
             "may_close": may_move(request.user, found, Stage.CLOSED),
         },
     )
@@ -146,6 +182,8 @@ def move_purchase(request: SignedInRequest, pk: int, stage: str) -> HttpResponse
     if stage not in Stage.__members__.values():
         raise Http404
     then = Stage(stage)
+    if then == Stage.PUBLISHED or (then == Stage.CORRECTION and found.stage != Stage.APPROVED):
+        return redirect("procurement:editions", pk=found.pk)
     refusal = ""
     if request.method == "POST":
         try:
@@ -164,9 +202,8 @@ def move_purchase(request: SignedInRequest, pk: int, stage: str) -> HttpResponse
         {
             "crumbs": crumbs(found, label=str(MOVE_LABELS[then])),
             "purchase": found,
-            "file": file,
+            **requirements_of(found, file),
             "then": then.value,
-            "clauses": clauses_of(file),
             "verdict": may_move(request.user, found, then),
             "refusal": refusal,
             "errors": review_of(file).count(Severity.ERROR),

@@ -6,7 +6,8 @@ from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import Instrument
 from pomost.kernel.texts import Text
 from pomost.procurement.duties.rules import Standing
-from pomost.procurement.purchases.models import Purchase
+from pomost.procurement.procedures.rules import Answer, options
+from pomost.procurement.purchases.models import PROCEDURE_LABELS, Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.regime.rules import Regime, regime
 from pomost.procurement.review.queries import url_of
@@ -50,13 +51,21 @@ def rows_of(
     }
 
 
+def procedures_of(found: Regime, file: PurchaseFile) -> list[dict[str, Any]]:
+    """Every procedure with its name and its answer; those that fit come first."""
+    order = list(Answer)
+    rows = sorted(options(file, found.threshold), key=lambda option: order.index(option.answer))
+    return [
+        {
+            "option": option,
+            "label": PROCEDURE_LABELS[option.procedure],
+            "chosen": option.procedure == file.procedure,
+        }
+        for option in rows
+    ]
+
+
 def provisions_of(instrument: Instrument) -> list[Text]:
     """Act and article of each provision, as in ``Pzp art. 95``."""
     acts = catalogue().acts
-    return [
-        Text(
-            pl=f"{acts[provision.act].short.pl} {provision.article}".strip(),
-            en=f"{acts[provision.act].short.en} {provision.article}".strip(),
-        )
-        for provision in instrument.provisions
-    ]
+    return [provision.cited(acts[provision.act].short) for provision in instrument.provisions]

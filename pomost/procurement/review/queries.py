@@ -1,9 +1,9 @@
 """The review of a purchase as its page shows it."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -13,7 +13,15 @@ from pomost.kernel.texts import Text
 from pomost.procurement.path.rules import Step as PathStep
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import PurchaseFile
-from pomost.procurement.review.rules import Finding, Review, Severity, review
+from pomost.procurement.review.rules import (
+    RULES,
+    Finding,
+    LintRule,
+    Review,
+    Severity,
+    Step,
+    review,
+)
 from pomost.procurement.review.rules.right import RIGHT
 from pomost.procurement.review.rules.words import SEVERITY_WORDS, STEP_WORDS
 
@@ -22,19 +30,26 @@ TONES = {Severity.ERROR: "bad", Severity.WARNING: "attention", Severity.ADVICE: 
 # Field of the file to the page of the path that asks for it, and the field's name there.
 FIELD_STEPS: dict[str, PathStep] = {
     "diagnosis": PathStep.DIAGNOSIS,
+    "groups": PathStep.DIAGNOSIS,
     "need": PathStep.DIAGNOSIS,
     "used_by_people": PathStep.DIAGNOSIS,
     "needs_analysis": PathStep.REGIME,
     "as_of": PathStep.REGIME,
+    "procedure": PathStep.REGIME,
     "reserved": PathStep.REGIME,
     "reserved_share_percent": PathStep.REGIME,
     "price_weight_percent": PathStep.AWARD,
+    "ways": PathStep.AWARD,
+    "measures": PathStep.AWARD,
+    "penalty_cap_percent": PathStep.CONTRACT,
     "other_weights": PathStep.AWARD,
     "indexation": PathStep.CONTRACT,
     "strategic": PathStep.REVIEW,
     "social": PathStep.REVIEW,
     "monitoring": PathStep.MONITORING,
 }
+# Parts that are rows on their page, and the first cell of a row.
+ROW_SETS = {"groups": "name", "lots": "title"}
 FIELD_NAMES = {"value_cents": "value"}
 CRITERION_PARTS = {
     "weight_percent": PathStep.AWARD,
@@ -53,16 +68,22 @@ PART_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding with its word, its tone and sign, and where it is put right."""
+    """One finding, and where it is put right."""
 
     finding: Finding
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that one rule found, with the word, tone and sign of its severity."""
+
+    rule: LintRule
     word: Text
     tone: str
     sign: str
-    url: str
-    # Leaving out goes by rule: the rule's first finding carries the form, and says for how many.
-    form: Form | None
-    same: int
+    lines: list[Line]
+    form: Form | None  # leaving out goes by rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +91,7 @@ class Group:
     """The findings of one step."""
 
     title: Text
-    lines: list[Line]
+    cards: list[Card]
 
 
 def review_of(file: PurchaseFile) -> Review:
@@ -82,26 +103,44 @@ def groups_of(
     purchase: Purchase, file: PurchaseFile, found: Review, forms: Mapping[str, Form]
 ) -> list[Group]:
     """The standing findings by step, in the order of the path; ``forms`` by rule."""
-    waiting = dict(forms)
-    same = Counter(finding.rule.code for finding in found.findings)
     return [
         Group(
             STEP_WORDS[step],
             [
-                Line(
-                    finding,
-                    SEVERITY_WORDS[finding.rule.severity],
-                    TONES[finding.rule.severity],
-                    SIGNS[finding.rule.severity],
-                    url_of(purchase, file, finding.at),
-                    form=waiting.pop(finding.rule.code, None),
-                    same=same[finding.rule.code],
+                Card(
+                    rule,
+                    SEVERITY_WORDS[rule.severity],
+                    TONES[rule.severity],
+                    SIGNS[rule.severity],
+                    [Line(one, url_of(purchase, file, one.at)) for one in same],
+                    forms.get(rule.code),
                 )
-                for finding in findings
+                for rule, same in groupby(findings, key=lambda finding: finding.rule)
             ],
         )
         for step, findings in groupby(found.findings, key=lambda finding: finding.rule.step)
     ]
+
+
+def rules_by_step() -> list[dict[str, Any]]:
+    """Every rule with the word and tone of its severity, in the order of the path."""
+    order = list(Step)
+    every = sorted(RULES, key=lambda rule: order.index(rule.step))
+    return [
+        {"title": STEP_WORDS[step], "rows": [row_of(rule) for rule in rules]}
+        for step, rules in groupby(every, key=lambda rule: rule.step)
+    ]
+
+
+def row_of(rule: LintRule) -> dict[str, Any]:
+    """A rule as the pages about the review show it."""
+    return {
+        "rule": rule,
+        "word": SEVERITY_WORDS[rule.severity],
+        "tone": TONES[rule.severity],
+        "step": STEP_WORDS[rule.step],
+        "right": RIGHT[rule.code],
+    }
 
 
 def right_of(found: Review) -> list[Text]:
@@ -129,6 +168,9 @@ def url_of(purchase: Purchase, file: PurchaseFile, at: str) -> str:
         field = f"p_{parameter}" if parameter else part
         return f"{page}#id_{field}" if parameter or part in ("reason", "wording") else page
     step = FIELD_STEPS.get(name, PathStep.NEED)
+    if name in ROW_SETS:
+        cell = f"{name}_{index.rstrip(']')}_{rest}" if index else f"{name}_0_{ROW_SETS[name]}"
+        return f"{_step(purchase, step)}#id_{cell}"
     return f"{_step(purchase, step)}#id_{FIELD_NAMES.get(name, name)}"
 
 

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
@@ -20,8 +23,17 @@ from pomost.procurement.purchases.permissions import may_approve, may_edit
 from pomost.procurement.purchases.queries import as_file, purchases_visible_to
 from pomost.procurement.review import actions
 from pomost.procurement.review.forms import FindingForm, FixForm, LeaveForm
-from pomost.procurement.review.queries import TONES, groups_of, review_of, right_of
-from pomost.procurement.review.rules import SUPPRESSION, Severity
+from pomost.procurement.review.queries import (
+    TONES,
+    groups_of,
+    review_of,
+    right_of,
+    row_of,
+    rules_by_step,
+)
+from pomost.procurement.review.rules import RULE_BY_CODE, RULES, SUPPRESSION, Severity
+
+RULES_TITLE = gettext_lazy("What the review looks for")
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,6 +48,46 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         "procurement/review/review.html",
         _context(request, purchase, failed),
         status=422 if failed is not None else 200,
+    )
+
+
+@login_not_required
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Everything that the review looks for."""
+    return render_page(
+        request,
+        "procurement/review/rules.html",
+        {
+            "crumbs": [
+                {"url": reverse("procurement:index"), "label": _("Buy")},
+                {"label": RULES_TITLE},
+            ],
+            "groups": rules_by_step(),
+            "count": len(RULES),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def rule(request: HttpRequest, code: str) -> HttpResponse:
+    """What one rule looks for, why, and on what basis."""
+    found = RULE_BY_CODE.get(code)
+    if found is None:
+        raise Http404
+    return render_page(
+        request,
+        "procurement/review/rule.html",
+        {
+            "crumbs": [
+                {"url": reverse("procurement:index"), "label": _("Buy")},
+                {"url": reverse("procurement:rules"), "label": RULES_TITLE},
+                {"label": found.code},
+            ],
+            "may_leave": found is not SUPPRESSION,
+            **row_of(found),
+        },
     )
 
 

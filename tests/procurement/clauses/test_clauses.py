@@ -11,7 +11,8 @@ from pomost.criteria.catalogue.queries import catalogue
 from pomost.people.models import Membership
 from pomost.procurement.clauses import actions
 from pomost.procurement.clauses.queries import suggested_for
-from pomost.procurement.clauses.rules import Fit, examples
+from pomost.procurement.clauses.rules import Fit, examples, suggestions
+from pomost.procurement.models import Purchase
 from pomost.procurement.purchases import actions as purchases
 from pomost.procurement.purchases.queries import as_file, whole
 from pomost.procurement.purchases.rules import PurchaseFile
@@ -53,6 +54,47 @@ def test_what_fits_and_what_does_not(code, parts, fit):
 
     assert found.fit == fit
     assert found.because.pl != found.because.en
+
+
+@pytest.mark.parametrize(
+    ("code", "parts", "says"),
+    [
+        ("ECO-CLEANING", {}, "step 2"),
+        ("EMP-CONTRACT", {"kind": "supplies"}, "services or works"),
+        ("ACC-SERVICE", {"used_by_people": False}, "people used"),
+    ],
+)
+def test_what_does_not_fit_says_what_would_have_to_change(code, parts, says):
+    found = next(s for s in suggested_for(file(**parts)) if s.criterion.code == code)
+
+    assert found.fit == Fit.UNSUITABLE
+    assert says in found.change.en
+    assert found.change.pl != found.change.en
+
+
+def test_a_criterion_of_reserved_purchases_says_where_to_reserve():
+    known = catalogue().criterion("DIET-OPTIONS")
+    reserving = known.model_copy(update={"instrument": "RES-94"})
+
+    (found,) = suggestions(file(), [reserving], ())
+
+    assert found.because.en == "This purchase is not reserved under art. 94."
+    assert "step 3" in found.change.en
+
+
+def test_only_what_does_not_fit_asks_for_a_change():
+    every = [s for kind in ("services", "supplies") for s in suggested_for(file(kind=kind))]
+
+    assert {s.fit for s in every} == set(Fit)
+    assert all((s.change is not None) == (s.fit == Fit.UNSUITABLE) for s in every)
+
+
+def test_a_criterion_for_other_supply_names_the_kinds_it_is_made_for():
+    found = next(s for s in suggested_for(file()) if s.criterion.code == "ECO-CLEANING")
+    kinds = [k.label for k in catalogue().supply_kinds if k.code in found.criterion.supply_kinds]
+
+    assert kinds
+    assert all(label.en in found.change.en and label.pl in found.change.pl for label in kinds)
 
 
 def test_suggested_ones_come_first_and_know_where_they_stand():
@@ -227,3 +269,19 @@ def test_a_code_is_found_in_words_and_taken(officer, purchase):
 
     purchase.refresh_from_db()
     assert purchase.cpv == "55523000-2"
+
+
+def test_the_page_of_a_criterion_is_only_to_read_once_published(officer, purchase, hanna):
+    choose(purchase, hanna, reason="Two people find work.")
+    url = reverse("procurement:criterion", args=[purchase.pk, "EMP-GROUP-PERIOD", "performance"])
+    assert b'id="id_reason"' in officer.get(url).content
+    Purchase.objects.filter(pk=purchase.pk).update(stage="published", edition=1, opened_at=NINE)
+
+    page = officer.get(url).content.decode()
+
+    assert "Only to read:" in page
+    assert "Two people find work." in page
+    assert "0.5" in page
+    assert 'id="id_reason"' not in page
+    other = reverse("procurement:add_criterion", args=[purchase.pk, "USER-NEEDS"])
+    assert "not in the purchase under this role" in officer.get(other).content.decode()

@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 
 import docx
 import pytest
@@ -12,8 +13,9 @@ from pypdf import PdfReader
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.procurement.documents import exports
 from pomost.procurement.documents.exports import as_docx, as_pdf
-from pomost.procurement.documents.rules import document
+from pomost.procurement.documents.rules import PARTS, document
 from pomost.procurement.documents.rules.blocks import Heading, Table, clean
+from pomost.procurement.purchases.rules import Group
 from pomost.procurement.regime.queries import regime_of
 from tests.procurement.review.pages import purchase
 
@@ -147,6 +149,13 @@ def test_an_empty_draft_makes_a_document_too():
     assert "Nie wybrano jeszcze żadnego kryterium" in text
 
 
+def test_a_parameter_that_is_no_number_is_shown_as_it_was_written():
+    odd = {"group": "unemployed", "people": "kilka", "months": "NaN", "fte": True}
+    chosen = {"code": "EMP-GROUP-PERIOD", "role": "performance", "parameters": odd}
+
+    assert "kilka" in str(made(criteria=[chosen]).as_data())
+
+
 def test_a_day_that_the_catalogue_does_not_know_is_said_so():
     file = purchase(as_of="1999-01-01")
     blocks = document(file, catalogue(), None, "pl").blocks
@@ -164,7 +173,7 @@ def test_the_word_file_has_real_headings_and_table_headers():
         assert mark is not None
     assert "Liczba osób: co najmniej 1." in words_in(file)
     # The table of contents says something before the word processor computes it.
-    assert "4. Załącznik do umowy\n4.1. Zatrudnienie na umowę o pracę" in words_in(file)
+    assert "5. Załącznik do umowy\n5.1. Zatrudnienie na umowę o pracę" in words_in(file)
     language = next(file.styles.element.iter(qn("w:lang")))
     assert language.get(qn("w:val")) == "pl-PL"
 
@@ -216,7 +225,7 @@ class Compiler:
     def __init__(self, *refusals):
         self.refusals, self.seen = list(refusals), []
 
-    def __call__(self, data):
+    def __call__(self, data, template):
         self.seen.append(data)
         if self.refusals:
             error = typst.TypstError("PDF/UA-1 error")
@@ -246,3 +255,26 @@ def test_another_mistake_of_the_compiler_is_not_hidden(monkeypatch):
     monkeypatch.setattr(exports, "_compiled", Compiler("unknown variable"))
     with pytest.raises(typst.TypstError):
         as_pdf(made())
+
+
+@pytest.mark.parametrize("part", sorted(PARTS))
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_each_document_stands_alone(part, language):
+    made = document(purchase(), catalogue(), regime_of(purchase()), language, part)
+    chapters = [b.text for b in made.blocks if isinstance(b, Heading) and b.level == 1]
+
+    assert len(chapters) == len(PARTS[part][1])
+    assert made.subtitle == PARTS[part][0].for_language(language)
+
+
+def test_people_concerned_and_the_cap_on_penalties_are_told():
+    told = purchase().model_copy(
+        update={
+            "groups": (Group(name="Seniorzy", people=30, need="obiad", source="spis z maja"),),
+            "penalty_cap_percent": Decimal("12.5"),
+        }
+    )
+    words = str(document(told, catalogue(), None).as_data())
+
+    assert "spis z maja" in words
+    assert "12,5% wartości umowy" in words

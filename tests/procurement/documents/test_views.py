@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from pomost.procurement.documents.views import file_name
 from pomost.procurement.models import Purchase
 from tests.factories.people import UserFactory
+from tests.factories.procurement_bids import ContractFactory, EvaluationFactory
+from tests.factories.procurement_team import ConsultationFactory
 from tests.procurement.review.test_actions import planned
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,28 @@ def test_a_word_file_in_english_is_downloaded(client):
     assert answer["Content-Disposition"].endswith('-en.docx"')
     file = docx.Document(io.BytesIO(answer.content))
     assert any("Needs analysis" in p.text for p in file.paragraphs)
+
+
+def test_the_page_leads_to_the_documents_of_other_rooms(client):
+    purchase, ana = planned()
+    client.force_login(ana)
+    page = client.get(address(purchase)).content.decode()
+    for words in ("Ogłoszenie o wstępnych konsultacjach", "Protokół oceny ofert", "Raport z"):
+        assert words in page
+    evaluation = EvaluationFactory(purchase=purchase)
+    contract = ContractFactory(evaluation=evaluation)
+    ConsultationFactory(purchase=purchase)
+    page = client.get(address(purchase)).content.decode()
+    with translation.override("pl"):
+        for name, pk in (
+            ("protocol", evaluation.pk),
+            ("effects_document", contract.pk),
+            ("question_log", purchase.pk),
+        ):
+            for form in ("pdf", "docx"):
+                link = reverse(f"procurement:{name}", args=[pk, form])
+                for language in ("pl", "en"):
+                    assert f'href="{link}?language={language}' in page
 
 
 def test_an_unknown_format_is_not_found(client):

@@ -1,6 +1,6 @@
 """Flattening, comparing and joining."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,13 +8,18 @@ from hypothesis import strategies as st
 from pomost.procurement.history.rules import (
     Change,
     Clash,
+    Seen,
     changes,
+    compared,
     flatten,
     join,
     known_to,
+    shown_on,
+    sittings,
     unflatten,
 )
 from pomost.procurement.purchases.rules import PurchaseFile
+from tests.factories.people import NINE
 
 CONTENT = PurchaseFile.model_validate(
     {
@@ -93,6 +98,32 @@ def test_one_knows_what_one_was_shown_and_what_one_wrote():
     assert known_to([]) == {}
 
 
+def test_a_page_knows_what_it_was_shown_told_and_saved_itself():
+    versions = [
+        (3, {"a": 1, "b": 1, "c": 1}),
+        (4, {"a": 2, "b": 2, "c": 1}),  # another's
+        (5, {"a": 2, "b": 2, "c": 5}),  # the page's own
+    ]
+
+    assert shown_on(Seen(3, [5], {"a": 4}), versions) == {"a": 2, "b": 1, "c": 5}
+    assert shown_on(Seen(3), []) == {}
+
+
+def test_a_page_that_nobody_overtook_moves_on_and_another_remembers():
+    assert Seen(3).after_saving(4).text == "4"
+    overtaken = Seen(3).after_saving(5)
+    assert overtaken.text == '{"shown":3,"saved":[5],"told":{}}'
+    told = overtaken.after_clash(["a"], 7)
+    assert told.text == '{"shown":3,"saved":[5],"told":{"a":7}}'
+    assert (Seen.read(told.text), Seen.read(told.text).told) == (3, {"a": 7})
+
+
+def test_what_i_saved_on_another_page_is_mine_to_change():
+    joined, clashes = join(base={"a": ""}, now={"a": "M"}, mine={"a": "Me"}, own={"a": "M"})
+
+    assert (joined, clashes) == ({"a": "Me"}, [])
+
+
 parts = st.dictionaries(st.sampled_from("abc"), st.integers(0, 2))
 
 
@@ -103,3 +134,42 @@ def test_joining_never_overwrites_what_another_changed(base, now, mine):
     for name in now:
         if now[name] != base.get(name):
             assert joined[name] == now[name]
+
+
+def shown(pieces):
+    return "".join(f"[{piece.text}]" if piece.changed else piece.text for piece in pieces)
+
+
+def test_what_differs_is_marked_and_long_stretches_that_are_the_same_are_cut():
+    same = "słowo " * 40
+    before, after = compared(f"{same}stary koniec", f"{same}nowy koniec")
+
+    assert shown(before) == "… " + "słowo " * 8 + "[stary ]koniec"
+    assert shown(after) == "… " + "słowo " * 8 + "[nowy ]koniec"
+
+
+def test_texts_with_nothing_in_common_or_of_great_length_are_shown_whole():
+    assert [shown(side) for side in compared("", "nowe")] == ["", "[nowe]"]
+    assert [shown(side) for side in compared("stare", "")] == ["[stare]", ""]
+    assert [shown(side) for side in compared("a b", "c d")] == ["[a b]", "[c d]"]
+    long = "x " * 3001
+    assert [shown(side) for side in compared(long, long + "y")] == [f"[{long}]", f"[{long}y]"]
+
+
+words = st.lists(st.sampled_from("abcd"), max_size=60).map(" ".join)
+
+
+@given(one=words, other=words)
+def test_no_word_that_only_one_text_has_is_hidden(one, other):
+    for text, against, pieces in zip((one, other), (other, one), compared(one, other), strict=True):
+        marked = " ".join(piece.text for piece in pieces if piece.changed).split()
+        assert set(text.split()) - set(against.split()) <= set(marked)
+
+
+def test_saves_of_one_sitting_stand_together_and_the_first_version_alone():
+    at = [NINE + timedelta(minutes=minutes) for minutes in (0, 1, 10, 12, 40)]
+    saves = [(5, 7, at[4]), (4, 8, at[3]), (3, 7, at[2]), (2, 7, at[1]), (1, 7, at[0])]
+
+    assert sittings(saves) == [(5, 5), (4, 4), (3, 2), (1, 1)]
+    assert sittings([(3, 7, at[3]), (2, 7, at[2]), (1, 7, at[0])]) == [(3, 2), (1, 1)]
+    assert sittings([]) == []

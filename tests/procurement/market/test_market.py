@@ -1,14 +1,17 @@
 """Who could deliver, as the officer sees it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from pomost.criteria.amounts.rules import bits_proven
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.people.models import Membership
 from pomost.procurement.market.queries import Reach, market_of
+from pomost.procurement.market.rules import Assumptions
 from pomost.procurement.purchases.queries import as_file
 from tests.factories.criteria import SupplyFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory, PlaceFactory
@@ -97,7 +100,7 @@ def test_the_page_costs_the_same_however_many_suppliers(
 ):
     SupplyFactory.create_batch(count, ready_bits=bits("DIET-OPTIONS"))
     url = reverse("procurement:market", args=[purchase.pk])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = officer.get(url)
     assert b"four separate facts" in page.content
 
@@ -131,3 +134,64 @@ def test_empty_states_say_what_to_do(officer, purchase):
     page = officer.get(reverse("procurement:market", args=[bare.pk])).content
     assert b"Choose criteria" in page
     assert b"The purchase has no place yet" in page
+
+
+def proven(supply, **amounts):
+    criterion = catalogue().criterion("EMP-GROUP-PERIOD")
+    supply.level_bits |= bits_proven(criterion, amounts)
+    supply.save()
+
+
+def test_what_if_counts_what_suppliers_have_proven_against_other_amounts(purchase):
+    both = bits("EMP-GROUP-PERIOD", "DIET-OPTIONS")
+    SupplyFactory(ready_bits=both)  # six months, the default
+    proven(SupplyFactory(ready_bits=both), months=12)
+
+    market = look(purchase)
+    longer = look(purchase, amounts={"EMP-GROUP-PERIOD": {"months": Decimal(12)}})
+
+    assert (market.readiness.together.ready, market.is_what_if) == (2, False)
+    assert longer.is_what_if
+    assert (longer.readiness.together.ready, longer.difference) == (1, -1)
+    assert longer.as_planned == market.readiness
+    months = next(ld for ld in market.rows[0].ladders if ld.label.startswith("Okres"))
+    assert [level.ready for level in months.levels] == [2, 2, 2, 1, 0]
+    assert [level.is_asked for level in months.levels] == [False, False, True, False, False]
+
+
+def test_one_query_answers_every_what_if(purchase, django_assert_num_queries):
+    SupplyFactory.create_batch(3, ready_bits=bits("EMP-GROUP-PERIOD"))
+    file = as_file(purchase)
+    with django_assert_num_queries(2):
+        market_of(purchase, file, day=DAY)
+
+
+def test_a_county_narrows_the_view(purchase):
+    SupplyFactory(county="2290")
+    SupplyFactory(county="2201")
+    assert look(purchase, county="2290").readiness.total == 1
+
+
+def test_expected_bids_follow_the_assumptions(purchase):
+    SupplyFactory.create_batch(4, ready_bits=bits("EMP-GROUP-PERIOD", "DIET-OPTIONS"))
+    found = look(purchase, assumed=Assumptions(50, 0)).expected
+    assert (found.ready, found.mean) == (4, Decimal("2.0"))
+
+
+def test_the_page_tries_other_amounts_and_keeps_what_was_typed(officer, purchase):
+    SupplyFactory(ready_bits=bits("EMP-GROUP-PERIOD", "DIET-OPTIONS"))
+    url = reverse("procurement:market", args=[purchase.pk])
+    page = officer.get(url, {"EMP-GROUP-PERIOD.months": "24"}).content.decode()
+    assert "What if: 0 would be ready for everything" in page
+    assert "That is 1 fewer." in page
+    assert 'value="24"' in page
+    assert 'name="participation_percent" value="25"' in page
+    assert "Our own design, not law" in page
+
+
+def test_amounts_that_make_no_sense_count_as_the_purchase_has_them(officer, purchase):
+    SupplyFactory(ready_bits=bits("EMP-GROUP-PERIOD", "DIET-OPTIONS"))
+    url = reverse("procurement:market", args=[purchase.pk])
+    page = officer.get(url, {"EMP-GROUP-PERIOD.months": "9" * 40, "joining_percent": "x"})
+    assert page.status_code == 200
+    assert "What if:" not in page.content.decode()

@@ -26,6 +26,11 @@ def purchase(hanna):
 
 
 @pytest.fixture
+def other(purchase):
+    return MembershipFactory(organisation=purchase.buyer, role=Membership.Role.ADMINISTRATOR).person
+
+
+@pytest.fixture
 def officer(client, hanna):
     client.force_login(hanna)
     with translation.override("en"):
@@ -62,14 +67,20 @@ def test_a_duty_still_to_do_leads_to_its_field(officer, purchase):
 def test_amounts_are_shown_in_groups_of_three(officer, purchase):
     officer.post(
         step(purchase, "need"),
-        {"version": 1, "title": "Meals", "value": "330 000,00 zł", "lots": "Lunch; 120 000,50 zł"},
+        {
+            "version": 1,
+            "title": "Meals",
+            "value": "330 000,00 zł",
+            "lots_0_title": "Lunch",
+            "lots_0_value": "120 000,50 zł",
+        },
     )
 
     with translation.override("pl"):
         page = officer.get(step(purchase, "need")).content.decode()
 
     assert 'value="330\u00a0000,00"' in page
-    assert "Lunch; 120\u00a0000,50" in page
+    assert 'value="120\u00a0000,50"' in page
 
 
 def test_half_an_answer_is_saved_and_the_rest_listed(officer, purchase):
@@ -96,7 +107,11 @@ NEED = {
     "place": "2290011",
     "starts_on": "2027-01-01",
     "ends_on": "2028-12-31",
-    "lots": "Lunch; 200 000,50\nSupper; 130000",
+    "lots_0_title": "Lunch",
+    "lots_0_value": "200 000,50",
+    "lots_1_title": "Supper",
+    "lots_1_value": "130000",
+    "lots_1_description": "Cold, on Fridays.",
 }
 
 
@@ -115,7 +130,8 @@ def test_the_need_is_stored_in_cents_days_and_codes(officer, purchase):
     ("wrong", "told"),
     [
         ({"cpv": "catering"}, "is not a CPV code"),
-        ({"lots": "Lunch"}, "Line 1"),
+        ({"lots_0_title": ""}, "Give this lot a title."),
+        ({"lots_1_value": "-1"}, "Write 0 or more."),
         ({"ends_on": "2026-01-01"}, "cannot come before"),
         ({"value": "-5"}, "Write 0 or more."),
     ],
@@ -140,10 +156,7 @@ def test_saving_by_itself_answers_with_the_new_version(officer, purchase):
     assert (answer.status_code, answer["X-Version"]) == (204, "2")
 
 
-def test_the_later_of_two_officers_sees_both_texts_and_keeps_their_own(officer, purchase):
-    other = MembershipFactory(
-        organisation=purchase.buyer, role=Membership.Role.ADMINISTRATOR
-    ).person
+def test_the_later_of_two_officers_sees_both_texts_and_keeps_their_own(officer, purchase, other):
     actions.revise(purchase=purchase, version=1, parts={"need": "Theirs"}, by=other, at=NINE)
 
     answer = officer.post(step(purchase, "diagnosis"), {"version": 1, "need": "Mine"})
@@ -152,18 +165,68 @@ def test_the_later_of_two_officers_sees_both_texts_and_keeps_their_own(officer, 
     assert answer.status_code == 422
     assert "Theirs" in page
     assert page.count("Mine") == 2  # in the comparison, and still in the form
-    assert 'name="version" value="2"' in page
     purchase.refresh_from_db()
     assert purchase.need == "Theirs"
 
     # Saving again, now with both in view, decides.
-    officer.post(step(purchase, "diagnosis"), {"version": 2, "need": "Mine"})
+    version = answer.context["form"]["version"].value()
+    officer.post(step(purchase, "diagnosis"), {"version": version, "need": "Mine"})
     purchase.refresh_from_db()
     assert purchase.need == "Mine"
 
 
+def test_deciding_one_clash_leaves_what_the_other_wrote_elsewhere(officer, purchase, other):
+    theirs = {"need": "Theirs", "diagnosis": "Theirs too"}
+    actions.revise(purchase=purchase, version=1, parts=theirs, by=other, at=NINE)
+    typed = {"need": "Mine", "diagnosis": ""}  # the second field still shows version 1
+
+    told = officer.post(step(purchase, "diagnosis"), {"version": 1, **typed})
+    version = told.context["form"]["version"].value()
+    officer.post(step(purchase, "diagnosis"), {"version": version, **typed})
+
+    purchase.refresh_from_db()
+    assert (purchase.need, purchase.diagnosis) == ("Mine", "Theirs too")
+
+
+def test_a_page_that_saves_itself_never_undoes_what_another_wrote_meanwhile(
+    officer, purchase, other
+):
+    actions.revise(purchase=purchase, version=1, parts={"need": "Theirs"}, by=other, at=NINE)
+    version = 1
+    for words in ("One", "One, two", "One, two, three"):
+        saved = officer.post(
+            step(purchase, "diagnosis"),
+            {"version": version, "diagnosis": words, "need": ""},
+            headers={"X-Autosave": "1"},
+        )
+        version = saved["X-Version"]
+
+    purchase.refresh_from_db()
+    assert (purchase.diagnosis, purchase.need) == ("One, two, three", "Theirs")
+
+
+def test_one_person_on_two_pages_keeps_both(officer, purchase):
+    officer.post(step(purchase, "diagnosis"), {"version": 1, "need": "On the phone"})
+    officer.post(
+        step(purchase, "diagnosis"), {"version": 1, "need": "", "diagnosis": "At the desk"}
+    )
+
+    purchase.refresh_from_db()
+    assert (purchase.need, purchase.diagnosis) == ("On the phone", "At the desk")
+
+
+@pytest.mark.parametrize("version", ["x", "-1", "[1]", "{}", '{"shown":"1"}', "[" * 9999, "1e9"])
+def test_a_page_that_lost_its_version_is_told_and_writes_nothing(officer, purchase, version):
+    answer = officer.post(step(purchase, "diagnosis"), {"version": version, "need": "Warm"})
+
+    assert answer.status_code == 422
+    assert "Warm" in answer.content.decode()
+    purchase.refresh_from_db()
+    assert purchase.need == ""
+
+
 def test_the_regime_page_says_which_rules_and_why(officer, purchase):
-    officer.post(step(purchase, "need"), NEED | {"lots": ""})
+    officer.post(step(purchase, "need"), NEED | {"lots_0_gone": "on", "lots_1_gone": "on"})
 
     page = officer.get(step(purchase, "regime")).content.decode()
 

@@ -1,11 +1,13 @@
 """Lists, the task list, copying, moving and the history."""
 
+import html
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from pomost.criteria.catalogue.queries import catalogue
 from pomost.people.models import Membership
 from pomost.procurement.models import Purchase
 from pomost.procurement.purchases import actions
@@ -133,14 +135,62 @@ def test_the_history_compares_across_pages(officer, buyer, hanna):
     purchase = actions.plan_purchase(buyer=buyer, title="Meals", by=hanna, at=NINE)
     for n in range(21):
         actions.revise(
-            purchase=purchase, version=n + 1, parts={"need": f"need {n}"}, by=hanna, at=NINE
+            purchase=purchase,
+            version=n + 1,
+            parts={"need": f"need {n}"},
+            by=hanna,
+            at=NINE + timedelta(hours=n),
         )
     url = reverse("procurement:history", args=[purchase.pk])
 
-    assert "<ins>need 1</ins>" in officer.get(url).content.decode()
+    assert "need <ins>1</ins>" in officer.get(url).content.decode()
     last = officer.get(url, {"page": 2}).content.decode()
     assert "<ins>need 0</ins>" in last
     assert "The purchase was planned." in last
+
+
+def test_what_one_person_saved_in_one_sitting_stands_together(
+    officer, buyer, hanna, django_assert_num_queries
+):
+    purchase = actions.plan_purchase(buyer=buyer, title="Meals", by=hanna, at=NINE)
+    for n in range(3):
+        at = NINE + timedelta(minutes=n)
+        parts = {"need": "Warm meals" + " daily" * n}
+        actions.revise(purchase=purchase, version=n + 1, parts=parts, by=hanna, at=at)
+    url = reverse("procurement:history", args=[purchase.pk])
+    officer.get(url)
+
+    with django_assert_num_queries(8, exact=False):
+        page = officer.get(url).content.decode()
+
+    assert "Versions 2–4" in page
+    assert "<ins>Warm meals daily daily</ins>" in page
+
+
+def test_the_history_tells_our_own_words_in_the_language_of_the_page(officer, buyer, hanna):
+    purchase = actions.plan_purchase(buyer=buyer, title="Meals", by=hanna, at=NINE)
+    duty = catalogue().criterion("EMP-GROUP-PERIOD").contract_duty
+    actions.revise(
+        purchase=purchase,
+        version=1,
+        parts={"criteria.EMP-GROUP-PERIOD/performance.contract_duty": duty.pl},
+        by=hanna,
+        at=NINE,
+    )
+    url = reverse("procurement:history", args=[purchase.pk])
+
+    page = html.unescape(officer.get(url).content.decode())
+    assert duty.en in page
+    assert duty.pl not in page
+
+
+def test_a_version_of_an_older_format_is_shown_as_it_was(officer, buyer, hanna):
+    purchase = actions.plan_purchase(buyer=buyer, title="Meals", by=hanna, at=NINE)
+    actions.revise(purchase=purchase, version=1, parts={"need": "Warm"}, by=hanna, at=NINE)
+    purchase.revisions.filter(version=1).update(content={"need": "Cold", "gone": 1})
+    url = reverse("procurement:history", args=[purchase.pk])
+
+    assert "<del>Cold</del>" in officer.get(url).content.decode()
 
 
 def test_a_purchase_without_a_title_is_asked_for_one(officer, buyer):

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.kernel.files import LARGEST_FILE_BYTES, Unusable
 from pomost.procurement.review.exports import as_text, report
 from pomost.procurement.review.rules import review
-from pomost.procurement.review.rules.reading import LARGEST_FILE_BYTES, Unusable, read_purchase
+from pomost.procurement.review.rules.reading import read_purchase
 from tests.procurement.review import pages
 
 CHOSEN = {"code": "EMP-GROUP-PERIOD", "role": "performance"}

@@ -8,9 +8,10 @@ from time import perf_counter
 import pytest
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.kernel.texts import Money, say
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.review.rules import RULES, Severity, review
-from pomost.procurement.review.rules.shape import Money, end_of, say
+from pomost.procurement.review.rules.shape import end_of
 from pomost.procurement.review.rules.weights import price_premium_percent, total_weight
 from tests.procurement.review import pages
 from tests.procurement.review.pages import purchase

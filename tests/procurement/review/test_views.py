@@ -1,5 +1,7 @@
 """The page of the review, for those who may see it."""
 
+import html
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -8,7 +10,7 @@ from pomost.criteria.catalogue.queries import catalogue
 from pomost.people.models import Membership
 from pomost.procurement.models import Purchase
 from pomost.procurement.review.queries import url_of
-from pomost.procurement.review.rules import RULES, Severity, review
+from pomost.procurement.review.rules import RULE_BY_CODE, RULES, Severity, review
 from pomost.procurement.review.rules.right import RIGHT
 from tests.factories.people import MembershipFactory, UserFactory
 from tests.procurement.review import pages
@@ -170,6 +172,29 @@ def test_a_reviewer_is_told_where_to_decide(client):
     assert move in client.get(address(purchase)).content.decode()
     before = client.get(address(purchase).replace("/review/", "/to/approved/")).content.decode()
     assert "Przegląd nie znajduje błędów." in before
+
+
+def test_what_one_rule_finds_stands_together(client):
+    lots = [{"number": 1, "title": "[jaka część]", "value_cents": 48000000}]
+    purchase, ana = planned(need="Dla [ile osób] osób.", monitoring="[kto] sprawdza.", lots=lots)
+    client.force_login(ana)
+    page = client.get(address(purchase)).content.decode()
+
+    assert page.count("Słowa szablonu bez uzupełnienia") < 3 * page.count("Nadal czeka na")
+    assert page.count('<article class="card stack">') < page.count("Nadal czeka na")
+    assert page.count('href="/pl/buy/rules/SUB-004/"') == 1
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_has_a_page_for_everybody(client, code):
+    page = client.get(f"/en/buy/rules/{code}/").content.decode()
+
+    assert RULE_BY_CODE[code].explanation.en.split(".")[0] in html.unescape(page)
+    assert f'href="/en/buy/rules/{code}/"' in client.get("/en/buy/rules/").content.decode()
+
+
+def test_a_rule_that_does_not_exist_has_no_page(client):
+    assert client.get("/en/buy/rules/XYZ-999/").status_code == 404
 
 
 def test_every_rule_has_its_praise():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pomost.procurement.review.rules.reading import Unusable
+from pomost.kernel.files import Unusable
 from pomost.procurement.scoring.exports import report
 from pomost.procurement.scoring.rules import score
 from pomost.procurement.scoring.rules.reading import read_bids

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 import pomost.procurement.scoring
-from pomost.procurement.review.rules.reading import Unusable
+from pomost.kernel.files import Unusable
 from pomost.procurement.scoring.rules import score
 from pomost.procurement.scoring.rules.exact import places_of, rounded, shown, written
 from pomost.procurement.scoring.rules.formulas import formula, number

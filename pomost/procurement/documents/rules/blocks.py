@@ -102,6 +102,8 @@ class Document:
     page: str  # "page {page} of {pages}", in this language
     note: str
     blocks: tuple[Block, ...] = field(default=())
+    # A long one has a title page, a table of contents, and each chapter on a new page.
+    cover: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Plain values for a template; nothing in them is markup."""

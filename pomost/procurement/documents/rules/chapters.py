@@ -1,4 +1,4 @@
-"""The five chapters, each as blocks."""
+"""The chapters, each as blocks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -18,6 +18,7 @@ from pomost.procurement.documents.rules.blocks import (
     clean,
     text_blocks,
 )
+from pomost.procurement.documents.rules.points import counting, way_of
 from pomost.procurement.documents.rules.writer import Writer, long_date, percent
 from pomost.procurement.duties.rules import Standing
 from pomost.procurement.purchases.rules import ChosenCriterion, Reserved, Role
@@ -27,15 +28,13 @@ PROMISES = (Role.DESCRIPTION, Role.PERFORMANCE, Role.EMPLOYMENT, Role.AWARD)
 
 
 def need(writer: Writer) -> Iterator[Block]:
-    """Chapter 1."""
+    """Why, for whom, with what outcome, for how much."""
     purchase = writer.purchase
     yield Heading(writer.say(words.NEED_CHAPTER), 1)
     yield from writer.typed(words.DIAGNOSIS, purchase.diagnosis)
+    yield from groups(writer)
     yield from writer.typed(words.OUTCOME, purchase.need)
     yield from writer.typed(words.ANALYSIS, purchase.needs_analysis)
-    yield from writer.typed(words.WHAT, purchase.description)
-    if purchase.used_by_people:
-        yield from writer.typed(words.ACCESS, purchase.accessibility)
     yield from writer.typed(words.VALUE_METHOD, purchase.value_method)
     yield Heading(writer.say(words.LOTS), 2)
     if purchase.lots:
@@ -65,8 +64,65 @@ def need(writer: Writer) -> Iterator[Block]:
     yield Paragraph(writer.say(consulted))
 
 
+def groups(writer: Writer) -> Iterator[Block]:
+    """The people concerned, with where each number comes from."""
+    if not writer.purchase.groups:
+        return
+    yield Heading(writer.say(words.GROUPS), 2)
+    yield Table(
+        writer.say(words.GROUPS),
+        tuple(writer.say(text) for text in words.GROUP_HEADER),
+        tuple(
+            (
+                clean(group.name),
+                writer.say(words.OPEN) if group.people is None else str(group.people),
+                clean(group.need),
+                clean(group.source),
+            )
+            for group in writer.purchase.groups
+        ),
+        widths=(4, 2, 5, 4),
+        numbers=(1,),
+    )
+
+
+def description(writer: Writer) -> Iterator[Block]:
+    """What is bought, ready to be pasted into the terms of the procedure."""
+    purchase = writer.purchase
+    yield Heading(writer.say(words.DESCRIPTION_CHAPTER), 1)
+    yield from writer.typed(words.WHAT, purchase.description)
+    for lot in purchase.lots:
+        if lot.description.strip():
+            title = writer.say(words.LOT_ABOUT, number=str(lot.number), title=clean(lot.title))
+            yield Heading(title, 2)
+            yield from text_blocks(lot.description)
+    if purchase.used_by_people:
+        yield from writer.typed(words.ACCESS, purchase.accessibility)
+    required = [c for c in purchase.criteria if c.role is Role.DESCRIPTION]
+    if required:
+        yield Heading(writer.say(words.WHAT_IS_REQUIRED), 2)
+    for chosen in required:
+        yield Heading(writer.title_of(chosen), 3)
+        yield from wording(writer, chosen)
+    activities = tuple(clean(a) for a in purchase.employment.activities if a.strip())
+    if activities:
+        yield Heading(writer.say(words.EMPLOYMENT), 2)
+        yield Paragraph(writer.say(words.EMPLOYMENT_INTRO))
+        yield Bullets(activities)
+
+
+def wording(writer: Writer, chosen: ChosenCriterion) -> Iterator[Block]:
+    """The very words of a criterion: the buyer's own, else the catalogue's."""
+    known, words_of = writer.entry(chosen), chosen.wording
+    if not words_of.strip() and known is not None:
+        words_of = render_wording(known, chosen.parameters, writer.language)
+    for paragraph in text_blocks(words_of):
+        if isinstance(paragraph, Paragraph):
+            yield Clause(paragraph.text)
+
+
 def duties(writer: Writer) -> Iterator[Block]:
-    """Chapter 2."""
+    """Which rules apply and what they oblige to."""
     yield Heading(writer.say(words.REGIME_CHAPTER), 1)
     if writer.regime is None:
         yield Paragraph(writer.say(words.NO_LAW))
@@ -96,7 +152,7 @@ def duties(writer: Writer) -> Iterator[Block]:
 
 
 def criteria(writer: Writer) -> Iterator[Block]:
-    """Chapter 3."""
+    """Weights, and every criterion with its words."""
     purchase = writer.purchase
     yield Heading(writer.say(words.CRITERIA_CHAPTER), 1)
     award = [c for c in purchase.criteria if c.role is Role.AWARD]
@@ -115,6 +171,7 @@ def criteria(writer: Writer) -> Iterator[Block]:
         numbers=(1,),
         total=True,
     )
+    yield from counting(writer)
     if not purchase.criteria:
         yield Paragraph(writer.say(words.NO_CRITERIA))
     for chosen in purchase.criteria:
@@ -132,25 +189,21 @@ def criterion(writer: Writer, chosen: ChosenCriterion) -> Iterator[Block]:
     yield Paragraph(f"{role} · {clean(chosen.code)}")
     if known is None:
         yield Note(writer.say(words.UNKNOWN), "", tone="attention")
-    wording = chosen.wording
-    if not wording.strip() and known is not None:
-        wording = render_wording(known, chosen.parameters, writer.language)
-    for paragraph in text_blocks(wording):
-        if isinstance(paragraph, Paragraph):
-            yield Clause(paragraph.text)
+    yield from wording(writer, chosen)
     yield from text_blocks(chosen.reason, lead=writer.say(words.WHY_HERE))
     if known is None:
         return
     if chosen.role is Role.AWARD:
         if known.scoring.measure is not None:
             yield Paragraph(writer.say(known.scoring.measure), lead=writer.say(words.MEASURE))
-        yield Paragraph(writer.say(known.scoring.detail), lead=writer.say(words.SCORING))
+        said = way_of(writer, chosen) or writer.say(known.scoring.detail)
+        yield Paragraph(said, lead=writer.say(words.SCORING))
     yield Heading(writer.say(words.EVIDENCE), 3)
     yield Bullets(tuple(writer.say(one.label) for one in known.evidence))
 
 
 def annex(writer: Writer) -> Iterator[Block]:
-    """Chapter 4."""
+    """What the contract obliges to, with checks and sanctions."""
     clause = writer.purchase.employment
     activities = tuple(clean(a) for a in clause.activities if a.strip())
     yield Heading(writer.say(words.ANNEX_CHAPTER), 1)
@@ -170,6 +223,11 @@ def annex(writer: Writer) -> Iterator[Block]:
         yield Heading(writer.say(words.PROMISES), 2)
     for chosen in promises:
         yield from promise(writer, chosen)
+    cap = writer.purchase.penalty_cap_percent
+    if cap is not None:
+        yield Heading(writer.say(words.PENALTY_CAP), 2)
+        said = percent(cap, writer.language)
+        yield Paragraph(writer.say(words.PENALTY_CAP_WORDS, percent=said))
     yield from writer.typed(words.ACCESS, writer.purchase.accessibility)
     yield from writer.typed(words.INDEXATION, writer.purchase.indexation)
     yield from writer.typed(words.MONITORING, writer.purchase.monitoring)
@@ -180,6 +238,7 @@ def promise(writer: Writer, chosen: ChosenCriterion) -> Iterator[Block]:
     parts = (
         (words.DUTY, chosen.contract_duty),
         (words.VERIFICATION, chosen.verification),
+        (words.INSPECTION, chosen.control_rights),
         (words.SANCTION, chosen.sanction),
     )
     title = writer.title_of(chosen)
@@ -197,7 +256,7 @@ def promise(writer: Writer, chosen: ChosenCriterion) -> Iterator[Block]:
 
 
 def state_of_the_law(writer: Writer) -> Iterator[Block]:
-    """Chapter 5."""
+    """Every provision, how sure we are, when it was checked."""
     rows: list[tuple[str, str, str, str]] = []
     for chosen in writer.purchase.criteria:
         known = writer.entry(chosen)

@@ -19,12 +19,28 @@ CONTENTS: Final = both("Spis treści", "Contents")
 PAGE: Final = both("strona {page} z {pages}", "page {page} of {pages}")
 COVER_NOTE: Final = both(
     "Stan prawny na {day}. Dokument powstał w Pomoście z danych wpisanych przez zamawiającego i "
-    "nie jest poradą prawną. Rozdział 5 mówi, jak pewna jest każda podstawa.",
+    "nie jest poradą prawną. Jak pewna jest każda podstawa, mówi rozdział o stanie prawnym.",
     "Law as of {day}. This document was made by Pomost from what the buyer entered and is no legal "
-    "advice. Chapter 5 says how sure each legal basis is.",
+    "advice. The chapter on the state of the law says how sure each legal basis is.",
 )
 
 NEED_CHAPTER: Final = both("Analiza potrzeb", "Needs analysis")
+DESCRIPTION_CHAPTER: Final = both("Opis przedmiotu zamówienia", "Description of what is bought")
+WHAT_IS_REQUIRED: Final = both("Wymagania wobec przedmiotu", "What is required of it")
+LOT_ABOUT: Final = both("Część {number}: {title}", "Lot {number}: {title}")
+GROUPS: Final = both("Ludzie, których to dotyczy", "People concerned")
+GROUP_HEADER: Final = (
+    both("Kto", "Who"),
+    both("Ilu", "How many"),
+    both("Czego potrzebują", "What they need"),
+    both("Skąd to wiadomo", "How this is known"),
+)
+INSPECTION: Final = both("Co zamawiający może sprawdzić", "What the buyer may inspect")
+PENALTY_CAP: Final = both("Limit kar", "Cap on penalties")
+PENALTY_CAP_WORDS: Final = both(
+    "Wszystkie kary razem nie przekroczą {percent}% wartości umowy.",
+    "All penalties together do not exceed {percent}% of the contract's value.",
+)
 REGIME_CHAPTER: Final = both("Przepisy i obowiązki", "Rules and duties")
 CRITERIA_CHAPTER: Final = both("Kryteria", "Criteria")
 ANNEX_CHAPTER: Final = both("Załącznik do umowy", "Contract annex")
@@ -117,6 +133,11 @@ DUTY_HEADER: Final = (
 
 WEIGHTS: Final = both("Kryteria oceny ofert i ich wagi", "Award criteria and their weights")
 WEIGHT_HEADER: Final = (both("Kryterium", "Criterion"), both("Waga", "Weight"))
+COUNTING: Final = both("Jak liczy się punkty", "How points are counted")
+COUNTING_HEADER: Final = (both("Kryterium", "Criterion"), both("Punkty", "Points"))
+NO_COUNTING: Final = both(
+    "Punktów nie da się jeszcze policzyć.", "The points cannot be counted yet."
+)
 PRICE: Final = both("Cena", "Price")
 NO_CRITERIA: Final = both(
     "Nie wybrano jeszcze żadnego kryterium z katalogu.",

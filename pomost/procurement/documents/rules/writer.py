@@ -1,6 +1,6 @@
 """Our words, the buyer's words and figures in the language of one document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -38,9 +38,15 @@ class Writer:
     """Builds the blocks of one purchase in one language."""
 
     def __init__(
-        self, purchase: PurchaseFile, law: Catalogue, regime: Regime | None, language: Language
+        self,
+        purchase: PurchaseFile,
+        law: Catalogue,
+        regime: Regime | None,
+        language: Language,
+        cpv_names: Mapping[str, Text] | None = None,
     ) -> None:
         self.purchase, self.law, self.regime, self.language = purchase, law, regime, language
+        self.cpv_names = cpv_names or {}
 
     def say(self, text: Text, **values: str) -> str:
         """Our own words in the language of the document."""
@@ -72,17 +78,22 @@ class Writer:
         return money.show(cents, language=self.language)
 
     def provision(self, provision: Provision) -> str:
-        """``Pzp art. 96``: the act first, so that its name needs no case."""
-        return f"{self.say(self.law.act(provision.act).short)} {provision.article}".strip()
+        """``Pzp art. 96``, with what has to be known about it."""
+        return self.say(provision.cited(self.law.act(provision.act).short))
+
+    def cpv(self, code: str) -> str:
+        """A code with its name, where it is known."""
+        known = self.law.cpv(code)
+        name = self.cpv_names.get(code) or (known.label if known else None)
+        return f"{code} {self.say(name)}" if name else code
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """The table on the title page."""
         purchase, open_ = self.purchase, self.say(words.OPEN)
-        cpv = self.law.cpv(purchase.cpv)
         yield self.say(words.BUYER), clean(purchase.buyer.name)
         yield self.say(words.KIND), self.say(words.KINDS[purchase.kind])
-        name = f"{purchase.cpv} {self.say(cpv.label)}" if cpv else purchase.cpv
-        yield self.say(words.CPV), name or open_
+        codes = [self.cpv(code) for code in (purchase.cpv, *purchase.further_cpv) if code]
+        yield self.say(words.CPV), "; ".join(codes) or open_
         yield self.say(words.VALUE), self.money(purchase.value_cents)
         days = [
             long_date(day, self.language) if day else open_

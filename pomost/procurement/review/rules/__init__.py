@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import PurchaseFile
 from pomost.procurement.review.rules import (
+    accord,
     award,
     contract,
     employment,
     entries,
+    facts,
     notice,
     performance,
     preparation,
+    ways,
     weights,
 )
 from pomost.procurement.review.rules.shape import (
@@ -32,7 +35,6 @@ from pomost.procurement.review.rules.shape import (
     Severity,
     Step,
     changed,
-    say,
 )
 
 __all__ = [
@@ -114,12 +116,15 @@ SUPPRESSION = LintRule(
 
 RULES: tuple[LintRule, ...] = (
     *preparation.RULES,
+    *facts.RULES,
     *employment.RULES,
     *entries.RULES,
     *award.RULES,
     *performance.RULES,
     *weights.RULES,
+    *ways.RULES,
     *contract.RULES,
+    *accord.RULES,
     *notice.RULES,
     SUPPRESSION,
 )

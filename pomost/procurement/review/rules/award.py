@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence, Criterion, points, with_defaults
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import ChosenCriterion, PurchaseFile, Role
 from pomost.procurement.review.rules.shape import (
     OWN,
@@ -19,7 +19,6 @@ from pomost.procurement.review.rules.shape import (
     changed,
     number,
     pzp,
-    say,
 )
 from pomost.procurement.review.rules.wording import (
     BEYOND,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import Kind, PurchaseFile, Role
 from pomost.procurement.review.rules.shape import (
     OWN,
@@ -16,7 +16,6 @@ from pomost.procurement.review.rules.shape import (
     Severity,
     Step,
     pzp,
-    say,
     with_criterion,
 )
 from pomost.procurement.review.rules.wording import says_nothing

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import Employment, Kind, PurchaseFile, Role
 from pomost.procurement.review.rules.shape import (
     Case,
@@ -15,7 +15,6 @@ from pomost.procurement.review.rules.shape import (
     Step,
     changed,
     pzp,
-    say,
     with_criterion,
 )
 from pomost.procurement.review.rules.wording import everybody, head_count, says_nothing

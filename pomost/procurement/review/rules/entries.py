@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Criterion, check_parameters, with_defaults
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import ChosenCriterion, PurchaseFile, Role
 from pomost.procurement.review.rules.shape import (
     OWN,
@@ -17,7 +17,6 @@ from pomost.procurement.review.rules.shape import (
     Step,
     changed,
     number,
-    say,
     with_criterion,
 )
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import Kind, PurchaseFile, Reserved
 from pomost.procurement.review.rules.shape import (
     Basis,
@@ -18,7 +18,6 @@ from pomost.procurement.review.rules.shape import (
     changed,
     end_of,
     pzp,
-    say,
 )
 
 LEAST_SHARE_PERCENT = Decimal(30)

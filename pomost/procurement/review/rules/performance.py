@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Money, Text, say
 from pomost.procurement.purchases.rules import ChosenCriterion, ParameterValue, Role
 from pomost.procurement.review.rules.shape import (
     OWN,
@@ -14,13 +14,11 @@ from pomost.procurement.review.rules.shape import (
     Fix,
     Found,
     LintRule,
-    Money,
     Severity,
     Step,
     end_of,
     number,
     pzp,
-    say,
     with_criterion,
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Money, Text, say
 from pomost.procurement.duties.rules import ThresholdClass
 from pomost.procurement.review.rules.shape import (
     OWN,
@@ -12,12 +12,10 @@ from pomost.procurement.review.rules.shape import (
     Fix,
     Found,
     LintRule,
-    Money,
     Severity,
     Step,
     changed,
     pzp,
-    say,
 )
 from pomost.procurement.review.rules.wording import says_nothing
 

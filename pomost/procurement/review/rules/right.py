@@ -9,6 +9,19 @@ RIGHT: Final[dict[str, Text]] = {
     for code, pl, en in (
         ("SUB-001", "Wartość i kod CPV są ustalone.", "Value and CPV code are settled."),
         ("SUB-002", "Terminy umowy są podane.", "The dates of the contract are given."),
+        ("SUB-003", "Cyfry kontrolne kodów CPV się zgadzają.", "The CPV codes check."),
+        (
+            "SUB-004",
+            "Żadne słowa szablonu nie czekają na uzupełnienie.",
+            "No words of a template wait to be filled in.",
+        ),
+        ("SUB-005", "Tryb pasuje do wartości.", "The procedure fits the value."),
+        ("NED-003", "Każda liczba ma źródło.", "Every number has its source."),
+        (
+            "NED-004",
+            "Przy każdej grupie wiadomo, ilu to ludzi.",
+            "Every group has its number.",
+        ),
         ("NED-001", "Analiza potrzeb jest gotowa.", "The needs analysis is there."),
         ("NED-002", "Potrzeba jest opisana.", "The need is described."),
         ("ACC-001", "Opis mówi o dostępności.", "The description speaks of accessibility."),
@@ -75,6 +88,13 @@ RIGHT: Final[dict[str, Text]] = {
         ("SOC-001", "Kody społeczne mają swój cel.", "The social codes have their objective."),
         ("SOC-002", "Ogłoszenie mówi o celu społecznym.", "The notice states the social aim."),
         ("SOC-003", "Kody ogłoszenia są znane.", "The codes of the notice are known ones."),
+        ("NED-005", "Kryteria są dla osób z diagnozy.", "The criteria are for those diagnosed."),
+        ("WAY-001", "Każdy wzór ma swoje kryterium.", "Every formula has its criterion."),
+        ("WAY-002", "Każdy wzór rozróżnia oferty.", "Every formula tells bids apart."),
+        ("WAY-003", "Niższa cena daje więcej punktów.", "A lower price earns more points."),
+        ("PRC-002", "Stawka VAT jest podana.", "The VAT rate is given."),
+        ("CON-006", "Kary mają górną granicę.", "The penalties have a cap."),
+        ("CON-007", "Granica kar pasuje do sankcji.", "The cap suits the sanctions."),
         ("SUP-001", "Pominięcia mają dobre powody.", "What is left out has good reasons."),
     )
 }

@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Protocol
 
 from pomost.criteria.catalogue.rules import Confidence, Criterion, ThresholdSet
-from pomost.kernel import money
 from pomost.kernel.errors import DomainError
-from pomost.kernel.texts import Text
+from pomost.kernel.files import LARGEST_NUMBER
+from pomost.kernel.texts import Text, say
 from pomost.procurement.purchases.rules import ChosenCriterion, PurchaseFile, Role
 from pomost.procurement.regime.rules import Regime, regime
 
@@ -20,9 +20,6 @@ from pomost.procurement.regime.rules import Regime, regime
 PZP_IN_FORCE = date(2021, 1, 1)
 # The day on which the bases of these rules were last read.
 CHECKED_ON = date(2026, 11, 21)
-SHOWN_CHARACTERS = 80
-# Larger numbers are typing mistakes, and no sum of ours may overflow because of one.
-LARGEST_NUMBER = 10**15
 
 
 class Severity(StrEnum):
@@ -71,41 +68,6 @@ def pzp(article: str, confidence: Confidence = Confidence.VERIFIED) -> Basis:
 
 
 OWN = Basis(Text(pl="przyjęte w tym projekcie", en="assumed in this project"), Confidence.OWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Grosze, so that a message shows them as an amount."""
-
-    cents: int
-
-
-Figure = int | Decimal | date | str | Money | Text
-
-
-def shown(value: Figure, language: str) -> str:
-    """A figure as people of this language write it; long words are cut."""
-    polish = not language.startswith("en")
-    if isinstance(value, Text):
-        return value.for_language(language)
-    if isinstance(value, Money):
-        return money.show(value.cents, language=language)
-    if isinstance(value, Decimal):
-        plain = f"{value:f}"
-        plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-        return plain.replace(".", ",") if polish else plain
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}" if polish else value.isoformat()
-    text = " ".join(str(value).split())
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
-
-
-def say(pl: str, en: str, **figures: Figure) -> Text:
-    """The same sentence in both languages, with its figures."""
-    return Text(
-        pl=pl.format(**{name: shown(value, "pl") for name, value in figures.items()}),
-        en=en.format(**{name: shown(value, "en") for name, value in figures.items()}),
-    )
 
 
 @dataclass(frozen=True, slots=True)

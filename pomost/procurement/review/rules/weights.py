@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from pomost.criteria.catalogue.rules import Confidence
-from pomost.kernel.texts import Text
+from pomost.kernel.texts import Text, say
 from pomost.people.organisations.rules import BUYERS
 from pomost.people.organisations.rules import Kind as BuyerKind
 from pomost.procurement.purchases.rules import PurchaseFile, Role
@@ -19,7 +19,6 @@ from pomost.procurement.review.rules.shape import (
     Step,
     changed,
     pzp,
-    say,
     with_criterion,
 )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from pomost.kernel.texts import Text
 from pomost.procurement.scoring.rules.exact import places_of, rounded, written
 from pomost.procurement.scoring.rules.formulas import Formula, Offered, Share, formula
+from pomost.procurement.scoring.rules.life_cycle import LifeCost, life_cost
 from pomost.procurement.scoring.rules.low_price import LowPrice, low_price
 from pomost.procurement.scoring.rules.ranking import Standing, Tie, ranked
 from pomost.procurement.scoring.rules.reading import check
@@ -42,6 +43,7 @@ class Cell:
     share: Share
     points: Fraction
     rounding: Rounding | None
+    cost: LifeCost | None = None  # how the amount came about, where it was put together
 
     @property
     def exact(self) -> Fraction:
@@ -51,7 +53,7 @@ class Cell:
     def trace(self) -> Text:
         """Why these points: ``17.14 = 20 × (…) = 20 × 6/7, rounded to 2 places``."""
         how, share = self.share.how, _as_factor(self.share.value)
-        return _equation(
+        why = _equation(
             self.points,
             self.exact,
             Text(
@@ -60,6 +62,10 @@ class Cell:
             ),
             self.rounding,
         )
+        if self.cost is None:
+            return why
+        amount = self.cost.trace
+        return Text(pl=f"{why.pl}; {amount.pl}", en=f"{why.en}; {amount.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,16 @@ def offered(bid: Bid, criterion: Criterion) -> Offered:
     """What the bid says about the criterion."""
     if criterion.measure is Measure.PRICE:
         return bid.price_cents
-    return bid.offers[criterion.code]
+    found = cost_of(bid, criterion)
+    return bid.offers[criterion.code] if found is None else found.cents
+
+
+def cost_of(bid: Bid, criterion: Criterion) -> LifeCost | None:
+    """How the bid's cost over the whole life comes about; None where one amount is offered."""
+    answer = bid.offers.get(criterion.code)
+    if criterion.life_cycle is None or not isinstance(answer, tuple):
+        return None
+    return life_cost(bid.price_cents, answer, criterion.life_cycle)
 
 
 def score(file: BidsFile) -> Result:
@@ -173,7 +188,8 @@ def _cells(file: BidsFile, bid: Bid, formulas: Mapping[str, Formula]) -> tuple[C
         share = formulas[criterion.code](offered(bid, criterion))
         exact = weight * share.value
         points = rounded(exact, rounding) if rounding else exact
-        cells.append(Cell(criterion.code, weight, share, points, rounding))
+        cost = cost_of(bid, criterion)
+        cells.append(Cell(criterion.code, weight, share, points, rounding, cost))
     return tuple(cells)
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NoReturn
 
-from pomost.procurement.review.rules.reading import FileKind, Unusable, read_file
-from pomost.procurement.review.rules.shape import Figure, say
+from pomost.kernel.files import FileKind, Unusable, read_file
+from pomost.kernel.texts import Figure, say
 from pomost.procurement.scoring.rules.exact import places_of
 from pomost.procurement.scoring.rules.formulas import Offered
 from pomost.procurement.scoring.rules.shape import (
@@ -18,6 +18,7 @@ from pomost.procurement.scoring.rules.shape import (
     BidsFile,
     Criterion,
     JuryMean,
+    LifeCycle,
     LinearToLowest,
     LowestRatio,
     Measure,
@@ -30,6 +31,8 @@ from pomost.procurement.scoring.rules.shape import (
     YesNo,
 )
 
+AMOUNTS: Final = 2  # of a cost over the whole life: one year, the end
+
 BIDS: Final = FileKind(
     model=BidsFile,
     format=FORMAT,
@@ -37,6 +40,7 @@ BIDS: Final = FileKind(
     parts=(
         Bid,
         Criterion,
+        LifeCycle,
         Rounding,
         Step,
         LowestRatio,
@@ -114,6 +118,12 @@ def _check_codes(at: str, codes: list[str]) -> None:
 
 def _check_formula(at: str, criterion: Criterion) -> None:
     scoring, money = criterion.scoring, criterion.measure in MONEY
+    if criterion.life_cycle is not None and criterion.measure is not Measure.LIFE_CYCLE_COST:
+        _refuse(
+            f"{at.removesuffix('scoring')}life_cycle",
+            "lata i dyskonto ma tylko measure life-cycle-cost.",
+            "only measure life-cycle-cost has years and a discount.",
+        )
     if money and isinstance(scoring, YesNo | PerUnit | JuryMean):
         _refuse(
             f"{at}.formula",
@@ -211,6 +221,20 @@ def _check_bid(at: str, bid: Bid, criteria: Iterable[Criterion], known: set[str]
         _check_answer(place, criterion, bid.offers[criterion.code])
 
 
+def check_way(criterion: Criterion) -> None:
+    """Refuse a formula that does not suit what the criterion looks at; raises Unusable."""
+    _check_formula("scoring", criterion)
+
+
+def answers(criterion: Criterion, answer: Offered) -> bool:
+    """Whether an answer is one that the criterion's formula can judge."""
+    try:
+        _check_answer("", criterion, answer)
+    except Unusable:
+        return False
+    return True
+
+
 def _check_answer(at: str, criterion: Criterion, answer: Offered) -> None:
     scoring = criterion.scoring
     if isinstance(scoring, YesNo):
@@ -219,6 +243,9 @@ def _check_answer(at: str, criterion: Criterion, answer: Offered) -> None:
     if isinstance(scoring, JuryMean):
         _check_marks(at, scoring, answer)
         return
+    if criterion.life_cycle is not None:
+        _check_amounts(at, answer)
+        return
     if isinstance(answer, bool | tuple):
         _refuse(at, "wpisz jedną liczbę.", "write one number.")
     if criterion.measure in MONEY:
@@ -226,6 +253,19 @@ def _check_answer(at: str, criterion: Criterion, answer: Offered) -> None:
         _expect(whole, at, "wpisz grosze, bez ułamka.", "write whole grosze.")
     if criterion.measure in MONEY or isinstance(scoring, LowestRatio | LinearToLowest):
         _expect(answer >= 0, at, "wpisz liczbę nie mniejszą niż 0.", "write a number not below 0.")
+
+
+def _check_amounts(at: str, answer: Offered) -> None:
+    """The two amounts of a cost over the whole life."""
+    if not isinstance(answer, tuple) or len(answer) != AMOUNTS:
+        _refuse(
+            at,
+            "wpisz listę dwóch kwot w groszach: koszt jednego roku i koszt na końcu.",
+            "write a list of two amounts in grosze: the cost of one year and the cost at the end.",
+        )
+    for place, one in enumerate(answer):
+        whole = one >= 0 and one == int(one)
+        _expect(whole, f"{at}[{place}]", "wpisz całe grosze.", "write whole grosze.")
 
 
 def _check_marks(at: str, scoring: JuryMean, answer: Offered) -> None:

@@ -22,6 +22,7 @@ FORMAT: Final = "pomost-bids/1"
 MOST_BIDS: Final = 1000
 MOST_CRITERIA: Final = 50
 MOST_JURORS: Final = 100
+MOST_YEARS: Final = 60
 
 
 def _a_number(value: Any) -> Decimal:
@@ -193,6 +194,15 @@ Scoring = Annotated[
 ]
 
 
+class LifeCycle(Strict):
+    """What is added to the price over the years. docs/rules/scoring/life-cycle-cost.md."""
+
+    years: Annotated[int, Field(ge=1, le=MOST_YEARS, strict=True)]
+    discount_percent: Percent = Field(
+        default=Decimal(0), description="a year; 0: an amount later is worth as much as one now"
+    )
+
+
 class Criterion(Strict):
     """One award criterion as it was announced."""
 
@@ -201,6 +211,11 @@ class Criterion(Strict):
     weight_percent: Weight
     measure: Measure
     scoring: Scoring
+    life_cycle: LifeCycle | None = Field(
+        default=None,
+        description="only with measure life-cycle-cost: the offer is then a list of two amounts,"
+        " the cost of one year and the cost at the end; without it, one amount",
+    )
 
 
 class Mode(StrEnum):

@@ -1,0 +1,259 @@
+"""Record a contract and what becomes of it: breaches, penalties, payments, its end."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pomost.audit import actions as audit
+from pomost.kernel.errors import DomainError
+from pomost.kernel.moves import check_move
+from pomost.kernel.verdicts import require
+from pomost.people.models import User
+from pomost.procurement.bids.models import Evaluation
+from pomost.procurement.checks import actions as checks
+from pomost.procurement.checks.models import ContractCheck
+from pomost.procurement.contracts import queries, rules
+from pomost.procurement.contracts.models import Breach, Contract, ContractDuty, Payment, Penalty
+from pomost.procurement.contracts.permissions import may_end, may_monitor, may_sign
+from pomost.procurement.contracts.rules import BREACH_MOVES, MOVES, BreachState, ContractState
+
+
+class BadDays(DomainError):
+    """The days of the contract do not follow one another."""
+
+
+class CapReached(DomainError):
+    """All penalties together have reached the cap."""
+
+
+class Unsaid(DomainError):
+    """Words are missing that the record needs."""
+
+
+def locked(contract: Contract, *, by: User) -> Contract:
+    """The contract, locked until the transaction ends; raises NotAllowed."""
+    contract = (
+        Contract.objects.select_for_update(of=("self",))
+        .select_related("purchase__buyer")
+        .get(pk=contract.pk)
+    )
+    require(may_monitor(by, contract))
+    return contract
+
+
+@transaction.atomic
+def record_contract(
+    *,
+    evaluation: Evaluation,
+    number: str,
+    signed_on: date,
+    starts_on: date,
+    ends_on: date,
+    value_cents: int,
+    by: User,
+    at: datetime,
+    penalty_cap_percent: Decimal | None = None,
+    schedule: bool = True,
+) -> Contract:
+    """Record the contract signed with the winner; its clauses and their schedule come along.
+
+    Raises NotAllowed or BadDays.
+    """
+    evaluation = (
+        Evaluation.objects.select_for_update(of=("self",))
+        .select_related("purchase__buyer", "winner__organisation", "contract", "corrected_by")
+        .get(pk=evaluation.pk)
+    )
+    require(may_sign(by, evaluation))
+    if ends_on < starts_on:
+        raise BadDays(_("The last day cannot come before the first."), field="ends_on")
+    if signed_on > ends_on:
+        raise BadDays(_("The contract cannot be signed after its last day."), field="signed_on")
+    assert evaluation.winner is not None
+    contract = Contract.objects.create(
+        purchase=evaluation.purchase,
+        evaluation=evaluation,
+        number=number.strip(),
+        contractor=evaluation.winner.bidder,
+        organisation=evaluation.winner.organisation,
+        signed_on=signed_on,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        value_cents=value_cents,
+        penalty_cap_percent=penalty_cap_percent,
+        recorded_at=at,
+    )
+    ContractDuty.objects.bulk_create(
+        ContractDuty(contract=contract, position=position, **values)
+        for position, values in enumerate(
+            rules.duties_of(queries.published_file(evaluation.purchase))
+        )
+    )
+    audit.record("contract.recorded", target=contract, by=by, at=at, number=contract.number)
+    if schedule:
+        checks.plan_checks(contract=contract, by=by, at=at)
+    return contract
+
+
+@transaction.atomic
+def report_breach(
+    *,
+    duty: ContractDuty,
+    found_on: date,
+    what: str,
+    by: User,
+    at: datetime,
+    cure_by: date | None = None,
+    check_made: ContractCheck | None = None,
+) -> Breach:
+    """Record that a clause was not kept. Raises NotAllowed, Unsaid or BadDays."""
+    contract = locked(duty.contract, by=by)
+    if not what.strip():
+        raise Unsaid(_("Say what was not kept: posts, hours, months. No names."), field="what")
+    if cure_by is not None and cure_by < found_on:
+        raise BadDays(
+            _("The time to put it right cannot end before it was found."), field="cure_by"
+        )
+    breach = Breach.objects.create(
+        duty=contract.duties.get(pk=duty.pk),
+        check_made=check_made,
+        found_on=found_on,
+        what=what.strip(),
+        cure_by=cure_by,
+    )
+    audit.record("breach.reported", target=breach, by=by, at=at, code=duty.code)
+    return breach
+
+
+def _breach(breach: Breach, *, then: BreachState, by: User) -> tuple[Breach, Contract]:
+    contract = locked(breach.duty.contract, by=by)
+    breach = Breach.objects.select_related("duty").get(pk=breach.pk, duty__contract=contract)
+    check_move(BREACH_MOVES, now=BreachState(breach.state), then=then)
+    return breach, contract
+
+
+@transaction.atomic
+def settle_breach(
+    *, breach: Breach, then: BreachState, on: date, because: str, by: User, at: datetime
+) -> Breach:
+    """Record that it was put right in time, or let go with a reason.
+
+    Raises NotAllowed, WrongState or Unsaid.
+    """
+    breach, _contract = _breach(breach, then=then, by=by)
+    if not because.strip():
+        raise Unsaid(_("Say how it was put right, or why you let it go."), field="because")
+    breach.state, breach.settled_on, breach.settled_because = then, on, because.strip()
+    breach.save()
+    audit.record("breach.settled", target=breach, by=by, at=at, then=then)
+    return breach
+
+
+@transaction.atomic
+def charge_penalty(
+    *, breach: Breach, calculated_cents: int, how: str, on: date, by: User, at: datetime
+) -> Penalty:
+    """Charge what the clause gives, at most what the cap leaves; exact grosze.
+
+    Raises NotAllowed, WrongState, Unsaid or CapReached. Source: docs/rules/penalties.md.
+    """
+    breach, contract = _breach(breach, then=BreachState.PENALISED, by=by)
+    if calculated_cents <= 0:
+        raise Unsaid(_("Write an amount above 0."), field="amount")
+    if not how.strip():
+        raise Unsaid(_("Write how the amount was counted."), field="how")
+    found = rules.charge(
+        calculated_cents,
+        value_cents=contract.value_cents,
+        cap_percent=contract.penalty_cap_percent,
+        charged_cents=queries.charged_cents(contract),
+    )
+    if not found.charged_cents:
+        raise CapReached(
+            _("All penalties together have reached the cap of this contract. Nothing is left."),
+            field="amount",
+        )
+    penalty = Penalty.objects.create(
+        breach=breach,
+        calculated_cents=calculated_cents,
+        charged_cents=found.charged_cents,
+        how=how.strip(),
+        charged_on=on,
+    )
+    breach.state, breach.settled_on = BreachState.PENALISED, on
+    breach.settled_because = how.strip()
+    breach.save()
+    audit.record(
+        "penalty.charged", target=penalty, by=by, at=at, cents=found.charged_cents, cut=found.cut
+    )
+    return penalty
+
+
+@transaction.atomic
+def record_penalty_paid(*, penalty: Penalty, on: date, by: User, at: datetime) -> Penalty:
+    """Record that a penalty was paid or set off. Raises NotAllowed."""
+    locked(penalty.breach.duty.contract, by=by)
+    penalty.paid_on = on
+    penalty.save(update_fields=["paid_on"])
+    audit.record("penalty.paid", target=penalty, by=by, at=at)
+    return penalty
+
+
+@transaction.atomic
+def record_payment(
+    *, contract: Contract, paid_on: date, amount_cents: int, what: str, by: User, at: datetime
+) -> Payment:
+    """Record money paid to the contractor. Raises NotAllowed or Unsaid."""
+    contract = locked(contract, by=by)
+    if amount_cents <= 0:
+        raise Unsaid(_("Write an amount above 0."), field="amount")
+    payment = Payment.objects.create(
+        contract=contract, paid_on=paid_on, amount_cents=amount_cents, what=what.strip()
+    )
+    audit.record("contract.paid", target=payment, by=by, at=at, cents=amount_cents)
+    return payment
+
+
+@transaction.atomic
+def describe_effect(
+    *,
+    contract: Contract,
+    effect: str,
+    clause_cost_cents: int | None,
+    clause_cost_method: str,
+    by: User,
+    at: datetime,
+) -> Contract:
+    """Say what the clauses changed and what they cost. Raises NotAllowed or Unsaid."""
+    contract = locked(contract, by=by)
+    if clause_cost_cents is not None and not clause_cost_method.strip():
+        raise Unsaid(_("Say how you counted what the clauses cost."), field="clause_cost_method")
+    contract.effect = effect.strip()
+    contract.clause_cost_cents = clause_cost_cents
+    contract.clause_cost_method = clause_cost_method.strip()
+    contract.save(update_fields=["effect", "clause_cost_cents", "clause_cost_method"])
+    audit.record("contract.effect", target=contract, by=by, at=at)
+    return contract
+
+
+@transaction.atomic
+def end_contract(
+    *, contract: Contract, then: ContractState, on: date, reason: str, by: User, at: datetime
+) -> Contract:
+    """Record that the contract is over; an early end needs a reason.
+
+    Raises NotAllowed, WrongState or Unsaid.
+    """
+    contract = locked(contract, by=by)
+    check_move(MOVES, now=ContractState(contract.state), then=then)
+    require(may_end(by, contract))
+    if then is ContractState.TERMINATED and not reason.strip():
+        raise Unsaid(_("Say why the contract ends early."), field="reason")
+    if on < contract.ends_on:
+        checks.follow_new_end(contract=contract, ends_on=on, by=by, at=at)
+    contract.state, contract.ended_on, contract.end_reason = then, on, reason.strip()
+    contract.save(update_fields=["state", "ended_on", "end_reason"])
+    audit.record("contract.ended", target=contract, by=by, at=at, then=then)
+    return contract

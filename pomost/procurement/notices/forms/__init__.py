@@ -1,0 +1,1 @@
+"""The form of a notice's answers, built from its questions."""

@@ -1,0 +1,1 @@
+"""Reads for notices: their drafts, the installed SDK, what the official rules say."""

@@ -1,0 +1,67 @@
+"""Personal data in evaluations of bids and in the monitoring of contracts."""
+
+from django.utils.translation import gettext_noop as _
+
+from pomost.kernel.privacy import NOT_PERSONAL, Keep
+
+SPENDING = Keep(months=60, because=_("The record of public spending names who decided."))
+# Bidders are organisations; the pages ask for posts and months, never for names.
+EVIDENCE = Keep(months=60, because=_("It shows for the audit that a clause was kept."))
+
+FIELDS: dict[str, Keep | None] = {
+    "Breach.settled_because": NOT_PERSONAL,
+    "Breach.state": NOT_PERSONAL,
+    "Breach.what": NOT_PERSONAL,
+    "Amendment.because": NOT_PERSONAL,
+    "Amendment.provision": NOT_PERSONAL,
+    "Amendment.recorded_by": SPENDING,
+    "CheckEvidence.added_by": SPENDING,
+    "CheckEvidence.file": EVIDENCE,
+    "CheckEvidence.kind": NOT_PERSONAL,
+    "CheckEvidence.original_name": EVIDENCE,
+    "CheckEvidence.sha256": NOT_PERSONAL,
+    "CheckEvidence.statement": EVIDENCE,
+    "Contract.clause_cost_method": NOT_PERSONAL,
+    "Contract.contractor": NOT_PERSONAL,
+    "Contract.effect": NOT_PERSONAL,
+    "Contract.end_reason": NOT_PERSONAL,
+    "Contract.number": NOT_PERSONAL,
+    "Contract.state": NOT_PERSONAL,
+    "ContractCheck.about": NOT_PERSONAL,
+    "ContractCheck.answer": NOT_PERSONAL,
+    "ContractCheck.done_by": SPENDING,
+    "ContractCheck.remark": EVIDENCE,
+    "ContractCheck.state": NOT_PERSONAL,
+    "ContractCheck.title": NOT_PERSONAL,
+    "ContractDuty.code": NOT_PERSONAL,
+    "ContractDuty.control_rights": NOT_PERSONAL,
+    "ContractDuty.duty": NOT_PERSONAL,
+    "ContractDuty.group": NOT_PERSONAL,
+    "ContractDuty.role": NOT_PERSONAL,
+    "ContractDuty.sanction": NOT_PERSONAL,
+    "ContractDuty.verification": NOT_PERSONAL,
+    "DeliveredMonth.recorded_by": SPENDING,
+    "Evaluation.announced": NOT_PERSONAL,
+    "Evaluation.annulled_because": NOT_PERSONAL,
+    "Evaluation.correction_reason": NOT_PERSONAL,
+    "Evaluation.decided_by": SPENDING,
+    "Evaluation.sealed_file": NOT_PERSONAL,
+    "Evaluation.sealed_sha256": NOT_PERSONAL,
+    "Evaluation.started_by": SPENDING,
+    "Evaluation.state": NOT_PERSONAL,
+    "JurorSheet.juror": SPENDING,
+    "JurorSheet.marks": SPENDING,
+    "Payment.what": NOT_PERSONAL,
+    "Penalty.how": NOT_PERSONAL,
+    "PriceEnquiry.answer": NOT_PERSONAL,
+    "PriceEnquiry.decision": NOT_PERSONAL,
+    "PriceEnquiry.decision_reason": NOT_PERSONAL,
+    "PriceEnquiry.doubts": NOT_PERSONAL,
+    "ReceivedBid.seat": NOT_PERSONAL,
+    "ReceivedBid.size": NOT_PERSONAL,
+    "ReceivedBid.bidder": NOT_PERSONAL,
+    "ReceivedBid.code": NOT_PERSONAL,
+    "ReceivedBid.offers": NOT_PERSONAL,
+    "ReceivedBid.rejected_because": NOT_PERSONAL,
+    "ReceivedBid.rejected_provision": NOT_PERSONAL,
+}
