@@ -28,6 +28,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=2_000, help="for each kind of work")
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--port", type=int, default=8790)
+    parser.add_argument("--only", default="", help="the kinds of work with this in their name")
     parser.add_argument("--save", action="store_true", help="write benchmarks/results/<day>.json")
     return parser.parse_args()
 
@@ -86,17 +87,26 @@ def main() -> None:
         rows: list[dict[str, object]] = []
         with server(options.port, workers=os.cpu_count() or 1) as pid:
             for scenario in scenarios.over_http(world, count=options.requests):
+                if options.only not in scenario.name:
+                    continue
+                asked = load.queries(scenario.requests[0])
                 if not scenario.requests[0].csrf:  # a write cannot be sent twice to warm up
                     load.measure(options.port, scenario.requests[:20], clients=2)
                 before = cpu_seconds(pid)
                 clients = scenario.clients or options.clients
-                result = load.measure(options.port, scenario.requests, clients=clients)
+                result = load.measure(
+                    options.port, scenario.requests, clients=clients, every=scenario.every
+                )
                 cpu = (cpu_seconds(pid) - before) * 1000 / max(1, result.requests)
                 rows.append(
-                    {"work": scenario.name, "clients": clients, "cpu_ms": cpu, **asdict(result)}
+                    {"work": scenario.name, "clients": clients, "cpu_ms": cpu}
+                    | {"queries": asked, **asdict(result)}
                 )
-        for name, result in scenarios.in_process(world):
-            rows.append({"work": name, "clients": 0, "cpu_ms": 0.0, **asdict(result)})
+        for name, work in scenarios.in_process(world):
+            if options.only in name:
+                rows.append(
+                    {"work": name, "clients": 0, "cpu_ms": 0.0, "queries": None, **asdict(work())}
+                )
     report(rows, options, built_in)
 
 
@@ -110,12 +120,13 @@ def report(rows: list[dict[str, object]], options: argparse.Namespace, built_in:
     )
     print(
         f"{'work':<44} {'clients':>7} {'req/s':>8} {'p50 ms':>8} {'p95 ms':>8} "
-        f"{'CPU ms':>7} {'KB':>6} {'errors':>6}"
+        f"{'CPU ms':>7} {'queries':>7} {'KB':>6} {'errors':>6}"
     )
     for row in rows:
+        queries = "–" if row["queries"] is None else row["queries"]
         print(
             f"{row['work']:<44} {row['clients'] or '–':>7} {row['per_second']:>8.0f} "
-            f"{row['p50_ms']:>8.1f} {row['p95_ms']:>8.1f} {row['cpu_ms']:>7.1f} "
+            f"{row['p50_ms']:>8.1f} {row['p95_ms']:>8.1f} {row['cpu_ms']:>7.1f} {queries:>7} "
             f"{row['bytes_each'] / 1024:>6.1f} {row['errors']:>6}"  # type: ignore[operator]
         )
     if options.save:

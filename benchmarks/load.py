@@ -4,9 +4,14 @@ import http.client
 import multiprocessing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from random import random
 from statistics import quantiles
-from time import perf_counter
+from time import perf_counter, sleep
+from typing import Any
 from urllib.parse import urlencode
+
+from django.db import connection
+from django.test import Client
 
 HOST = "127.0.0.1"
 
@@ -19,6 +24,7 @@ class Request:
     cookie: str = ""
     form: tuple[tuple[str, str], ...] = ()
     csrf: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,9 @@ class Result:
     bytes_each: int
 
 
-def send(connection: http.client.HTTPConnection, request: Request) -> tuple[int, int]:
+def send(line: http.client.HTTPConnection, request: Request) -> tuple[int, int]:
     """The status and the length of the answer."""
-    headers = {"Host": f"{HOST}:{connection.port}"}
+    headers = {"Host": f"{HOST}:{line.port}", **dict(request.headers)}
     cookies = [request.cookie] if request.cookie else []
     if request.csrf:
         cookies.append(f"csrftoken={request.csrf}")
@@ -44,38 +50,46 @@ def send(connection: http.client.HTTPConnection, request: Request) -> tuple[int,
     if request.form or request.csrf:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
         body = urlencode([*request.form, ("csrfmiddlewaretoken", request.csrf)])
-        connection.request("POST", request.path, body, headers)
+        line.request("POST", request.path, body, headers)
     else:
-        connection.request("GET", request.path, headers=headers)
-    answer = connection.getresponse()
+        line.request("GET", request.path, headers=headers)
+    answer = line.getresponse()
     return answer.status, len(answer.read())
 
 
-def client(port: int, requests: Sequence[Request], out: "multiprocessing.Queue[object]") -> None:
-    """Send one client's share, one after another; reconnect when the server closes."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=60)
+def client(
+    port: int, requests: Sequence[Request], every: float, out: "multiprocessing.Queue[object]"
+) -> None:
+    """Send one client's share, one after another; reconnect when the server closes.
+
+    With ``every``, no faster than one in so many seconds, from a moment of the client's own.
+    """
+    turn = perf_counter() + random() * every
+    line = http.client.HTTPConnection(HOST, port, timeout=60)
     times, errors, size = [], 0, 0
     for request in requests:
+        sleep(max(0.0, turn - perf_counter()))
+        turn += every
         start = perf_counter()
         try:
-            status, length = send(connection, request)
+            status, length = send(line, request)
         except (http.client.HTTPException, OSError):
-            connection.close()
+            line.close()
             errors += 1
             continue
         times.append(perf_counter() - start)
         size += length
         errors += status >= 400
-    connection.close()
+    line.close()
     out.put((times, errors, size))
 
 
-def measure(port: int, requests: Sequence[Request], *, clients: int) -> Result:
-    """Send the requests from so many clients at once."""
+def measure(port: int, requests: Sequence[Request], *, clients: int, every: float = 0.0) -> Result:
+    """Send the requests from so many clients at once, as fast as they go or one in ``every`` s."""
     context = multiprocessing.get_context("fork")
     out: multiprocessing.Queue[object] = context.Queue()
     shares = [requests[i::clients] for i in range(clients)]
-    workers = [context.Process(target=client, args=(port, share, out)) for share in shares]
+    workers = [context.Process(target=client, args=(port, share, every, out)) for share in shares]
     start = perf_counter()
     for worker in workers:
         worker.start()
@@ -93,6 +107,24 @@ def measure(port: int, requests: Sequence[Request], *, clients: int) -> Result:
         p95_ms=cuts[18] * 1000,
         bytes_each=sum(size for _times, _errors, size in answers) // max(1, len(times)),
     )
+
+
+def queries(request: Request) -> int | None:
+    """How many queries a page takes, once its caches are warm; None for what writes."""
+    if request.form or request.csrf:
+        return None
+    count = 0
+
+    def counted(execute: Callable[..., Any], *arguments: Any) -> Any:
+        nonlocal count
+        count += 1
+        return execute(*arguments)
+
+    browser = Client(headers={"host": HOST, "cookie": request.cookie, **dict(request.headers)})
+    browser.get(request.path)
+    with connection.execute_wrapper(counted):
+        browser.get(request.path)
+    return count
 
 
 def timed(work: Callable[[], object], *, times: int) -> Result:

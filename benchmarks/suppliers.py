@@ -4,9 +4,10 @@ import random
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from pomost.criteria.amounts.rules import bits_asked, fold_amounts, graded, mask_of, rungs
 from pomost.criteria.catalogue.queries import catalogue
-from pomost.criteria.claims.queries import readiness
-from pomost.criteria.claims.rules import ClaimState, Readiness, fold
+from pomost.criteria.claims.queries import groups_in, readiness, suppliers_in_reach
+from pomost.criteria.claims.rules import ClaimState, Demand, Readiness, fold, ready_at, tally
 from pomost.criteria.models import Claim, Supply
 from pomost.people.models import Organisation, User
 
@@ -32,6 +33,11 @@ def build(
                 for code in dice.sample(sorted(bits), dice.randrange(6))
             ]
             folded = fold((bits[c.criterion], ClaimState(c.state), c.expires_on) for c in own)
+            levels = fold_amounts(
+                (catalogue().criterion(c.criterion), c.proven_amounts)
+                for c in own
+                if c.state == ClaimState.VERIFIED
+            )
             claims += own
             supplies.append(
                 Supply(
@@ -40,6 +46,11 @@ def build(
                     ready_bits=folded.ready_bits,
                     learning_bits=folded.learning_bits,
                     ready_until=folded.ready_until,
+                    level_bits=levels,
+                    is_social_economy=dice.random() < 0.3,
+                    has_enterprise_status=dice.random() < 0.1,
+                    says_article_94=dice.random() < 0.1,
+                    says_article_361=dice.random() < 0.05,
                     latitude=dice.uniform(49.0, 54.8),
                     longitude=dice.uniform(14.2, 24.0),
                     reach_km=dice.choice((20, 30, 50, 100, 300)),
@@ -59,6 +70,11 @@ def _claim(
         organisation=organisation,
         criterion=code,
         state=state,
+        proven_amounts={
+            parameter.name: float(dice.choice(rungs(parameter)).amount)
+            for parameter in graded(catalogue().criterion(code))
+            if verified
+        },
         declared_at=at,
         verified_at=at if verified else None,
         verified_by=verifier if verified else None,
@@ -70,3 +86,22 @@ def _claim(
 def market_view(day: date) -> Readiness:
     """Five criteria against every caterer in Poland: what a buyer waits for."""
     return readiness(criteria=ASKED, day=day, kinds={"catering"})
+
+
+def what_if(day: date, kinds: set[str]) -> list[int]:
+    """Everything a market view answers: as planned, and every rung of every ladder."""
+    criteria = [catalogue().criterion(code) for code in ASKED]
+    demand = Demand(
+        {c.code: c.bit for c in criteria}, {c.code: bits_asked(c, {}) for c in criteria}
+    )
+    steps = {c.code: [rung.bit for p in graded(c) for rung in rungs(p)] for c in criteria}
+    groups = groups_in(
+        suppliers_in_reach(kinds=kinds),
+        bits=demand.bits,
+        day=day,
+        level_mask=sum(mask_of(p) for c in criteria for p in graded(c)),
+    )
+    found = [tally(groups, demand).together.ready]
+    for code, levels in steps.items():
+        found += ready_at(groups, demand, code, levels)
+    return found

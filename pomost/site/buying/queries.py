@@ -1,4 +1,4 @@
-"""What one person could do next with the purchases of their organisations."""
+"""What one person could do next with purchases and panels, their own or on request."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pomost.kernel import clock
+from pomost.kernel.templatetags.pomost import localised
 from pomost.people.models import Membership, User
+from pomost.procurement.invitations import queries as invitations
+from pomost.procurement.onward.queries import AFTER, turns_of
+from pomost.procurement.onward.rules import Turn
+from pomost.procurement.panels import queries as panels
 from pomost.procurement.path import queries as path
 from pomost.procurement.path.rules import Step
 from pomost.procurement.purchases import queries as purchases
@@ -18,6 +24,7 @@ from pomost.procurement.review.rules import Severity
 from pomost.site.dashboards.rules import NextStep, Weight
 
 A_FEW = 3
+MANY_INVITATIONS = 12
 
 
 def buying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
@@ -25,11 +32,15 @@ def buying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextS
     roles = {m.organisation_id: m.role for m in mine}
     under_way = (
         purchases.purchases_visible_to(person)
-        .exclude(stage__in=[Purchase.Stage.APPROVED, Purchase.Stage.CLOSED])
+        .exclude(stage=Purchase.Stage.CLOSED)
         .order_by("-updated_at", "-pk")
     )
     for purchase in under_way[:A_FEW]:
-        yield next_of(purchase, role=roles.get(purchase.buyer_id, ""))
+        role = roles.get(purchase.buyer_id, "")
+        if purchase.stage not in AFTER:
+            yield next_of(purchase, role=role)
+        elif role in EDITORS:
+            yield from onward_of(purchase, at=at)
     if any(m.organisation.is_buyer and m.role in EDITORS for m in mine) and not (
         purchases.own_purchases(person).exists()
     ):
@@ -39,6 +50,42 @@ def buying(person: User, mine: list[Membership], at: datetime) -> Iterator[NextS
             url=reverse("procurement:new_purchase"),
             action=_("Begin"),
             weight=Weight.FIRST,
+            area="buy",
+        )
+
+
+def invited(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
+    """Purchases that buyers asked the person's organisations to look at, still unanswered."""
+    today = clock.day_in_warsaw(at)
+    found = [
+        one
+        for one in invitations.waiting_for(person)[:MANY_INVITATIONS]
+        if invitations.still_open(one, today=today)
+    ]
+    for one in found[:A_FEW]:
+        until = invitations.until(one.letter.purchase)
+        yield NextStep(
+            title=one.letter.title,
+            text=_("%(buyer)s asks %(organisation)s to look at this purchase.")
+            % {"buyer": one.letter.purchase.buyer.name, "organisation": one.organisation.name},
+            url=reverse("procurement:market_invitation", args=[one.pk]),
+            action=_("Read the invitation"),
+            weight=Weight.INVITED,
+            area="buy",
+            until=clock.end_of_day(until) if until else None,
+        )
+
+
+def onward_of(purchase: Purchase, *, at: datetime) -> Iterator[NextStep]:
+    """What waits first once the nine steps are done; late checks speak for themselves."""
+    turns = [turn for turn in turns_of(purchase, at=at) if turn["turn"] != Turn.LATE]
+    for turn in turns[:1]:
+        yield NextStep(
+            title=purchase.title,
+            text=turn["text"],
+            url=turn["url"],
+            action=turn["action"],
+            weight=Weight.BEGUN,
             area="buy",
         )
 
@@ -86,7 +133,7 @@ def next_of(purchase: Purchase, *, role: str) -> NextStep:
         title=purchase.title,
         text=" ".join([place, follows, found]),
         url=review if waits and errors else task["url"],
-        action=_("Read the findings") if waits and errors else _("Go on"),
+        action=_("Read the findings") if waits and errors else _("Go on with it"),
         weight=Weight.BEGUN,
         area="buy",
     )
@@ -97,3 +144,16 @@ def waits_for_approval(purchase: Purchase, *, file_gaps: dict[Step, tuple[str, .
     order = list(Step)
     before = order[: order.index(Step.REVIEW)]
     return file_gaps[Step.REVIEW] == ("approval",) and not any(file_gaps[step] for step in before)
+
+
+def scoring(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
+    """Panels that wait for the person's marks."""
+    for seat in panels.seats_to_fill(person)[:A_FEW]:
+        yield NextStep(
+            title=localised(seat.panel.challenge.title),
+            text=_("You are on its panel. Score the proposals and hand in; the others wait."),
+            url=reverse("procurement:panel", args=[seat.panel.challenge_id]),
+            action=_("Score"),
+            weight=Weight.OTHERS_WAIT,
+            area="buy",
+        )

@@ -17,16 +17,21 @@ from pomost.kernel.templatetags.pomost import localised
 from pomost.learning.progress import queries as progress
 from pomost.people.memberships import queries as memberships
 from pomost.people.models import Membership, Organisation, User
+from pomost.procurement.checks import queries as checks
+from pomost.procurement.checks.models import ContractCheck
+from pomost.procurement.invitations import queries as invitations
 from pomost.procurement.purchases import queries as purchases
+from pomost.procurement.purchases.permissions import EDITORS
 from pomost.programme.applications import queries as applications
 from pomost.programme.applications.models import Application
 from pomost.programme.calls import queries as calls
 from pomost.programme.calls.models import Call
 from pomost.programme.programmes import queries as programmes
-from pomost.site.buying.queries import buying
+from pomost.site.buying.queries import buying, invited, scoring
 from pomost.site.dashboards.rules import NextStep, Weight, bits, ordered
 
 A_FEW = 3
+MANY = 100
 Role = Membership.Role
 
 
@@ -140,7 +145,9 @@ def supplying(person: User, mine: list[Membership], at: datetime) -> Iterator[Ne
         return
     fitting = [
         purchase
-        for purchase in purchases.purchases_open_to_suppliers()[:50]
+        for purchase in purchases.purchases_open_to_suppliers().exclude(
+            invitation_letter__invitations__in=invitations.waiting_for(person)
+        )[:50]
         if kinds & {kind.bit for kind in catalogue().supply_kinds_for_cpv(purchase.cpv)}
     ]
     for purchase in fitting[:A_FEW]:
@@ -167,7 +174,7 @@ def applying(person: User, mine: list[Membership], at: datetime) -> Iterator[Nex
                 title=localised(application.call.title),
                 text=_("Your application is a draft. Nobody sees it until you send it."),
                 url=reverse("programme:write_application", args=[application.pk]),
-                action=_("Go on"),
+                action=_("Go on with it"),
                 weight=Weight.BEGUN,
                 area="run",
                 until=application.call.closes_at,
@@ -254,4 +261,31 @@ def first_steps(person: User) -> Iterator[NextStep]:
     )
 
 
-SOURCES = (checking, desks, buying, proving, applying, supplying, learning, editing)
+def monitoring(person: User, mine: list[Membership], at: datetime) -> Iterator[NextStep]:
+    """Contracts with checks that should have happened."""
+    edited = [m.organisation for m in mine if m.role in EDITORS]
+    late: dict[int, list[ContractCheck]] = {}
+    for check in checks.overdue(edited, today=clock.day_in_warsaw(at))[:MANY]:
+        late.setdefault(check.contract_id, []).append(check)
+    for found in list(late.values())[:A_FEW]:
+        contract = found[0].contract
+        yield NextStep(
+            title=ngettext(
+                "%(count)s check of contract %(number)s is late",
+                "%(count)s checks of contract %(number)s are late",
+                len(found),
+            )
+            % {"count": len(found), "number": contract.number},
+            text=_("%(contractor)s: look whether the work was done and the clause kept.")
+            % {"contractor": contract.contractor},
+            url=reverse("procurement:contract", args=[contract.pk]),
+            action=_("Open the contract"),
+            weight=Weight.BROKEN,
+            area="buy",
+        )
+
+
+SOURCES = (
+    checking, scoring, desks, buying, monitoring, proving, applying, invited, supplying, learning,
+    editing,
+)  # fmt: skip

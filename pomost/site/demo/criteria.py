@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 
 from pomost.criteria.catalogue.actions import put_catalogue_into_search
 from pomost.criteria.claims import actions
+from pomost.criteria.contact import actions as contact
 from pomost.criteria.models import Claim
 from pomost.kernel.clock import day_in_warsaw
 from pomost.people.accounts import actions as accounts
@@ -43,6 +44,8 @@ def load(*, at: datetime) -> None:
                 at=at,
             )
         _supply(supplier, by=writer, at=at)
+        if supplier.agrees:
+            contact.agree(organisation=organisation(supplier.key), by=writer, at=at)
         for proof in supplier.proofs:
             _prove(supplier, proof, by=writer, at=at - timedelta(days=proof.days_ago))
     actions.expire_claims(before=day_in_warsaw(at), by=None, at=at)

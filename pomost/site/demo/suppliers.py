@@ -27,6 +27,7 @@ class Supplier:
     proofs: tuple[Proof, ...]
     writes: str = ""  # who of the cast writes for it; nobody: the adviser
     flags: frozenset[str] = field(default=frozenset({"is_social_economy"}))
+    agrees: bool = False  # buyers may invite it
 
 
 CONTRACT = Proof(
@@ -55,6 +56,7 @@ SUPPLIERS = (
         ),
         writes="celina",
         flags=SOCIAL | {"has_enterprise_status"},
+        agrees=True,
     ),
     Supplier(
         "kuchnia",
@@ -70,6 +72,7 @@ SUPPLIERS = (
         ),
         writes="tymon",
         flags=SOCIAL | {"says_article_94"},
+        agrees=True,
     ),
     Supplier(
         "nurt",
@@ -191,6 +194,7 @@ SUPPLIERS = (
             Proof("DIET-OPTIONS", "learned", days_ago=18),
             Proof("EMP-CONTRACT", "declared", days_ago=18),
         ),
+        agrees=True,
     ),
     Supplier(
         "druk",

@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pomost.kernel.charts import Line, Table, histogram, interval_chart, line_chart, map_chart
+from pomost.kernel.scales import number
 from pomost.site.design.rules import colours_in, contrast
 
 TOKENS = Path(__file__).resolve().parents[2] / "static" / "pomost" / "css" / "tokens.css"
@@ -125,6 +127,7 @@ def specimens(*, at: datetime) -> dict[str, Any]:
                 {"label": _("Reintegration plan"), "value": 3, "display": 3, "tone": "attention"},
             ],
         },
+        **drawings(),
         "page": pages(),
         "files": [
             {"label": _("Needs analysis"), "url": "#files", "note": "DOCX, 48 kB"},
@@ -139,4 +142,65 @@ def specimens(*, at: datetime) -> dict[str, Any]:
         "gone": at - timedelta(days=2),
         "saved_at": at,
         "checked_on": at.date(),
+    }
+
+
+def drawings() -> dict[str, Any]:
+    """One of each kind of chart that stands on axes."""
+    lines = [
+        Line("Smaczna Kładka", [(0, 80), (100, 66)]),
+        Line("Wspólna Kuchnia", [(0, 62), (100, 84)]),
+        Line("Gastro-Ekspres", [(0, 20), (100, 100)]),
+    ]
+    areas = [
+        ["A" if x + y < 5 else "B" if x < 6 else "C" for x in range(11 - y)] for y in range(11)
+    ]
+    names = {"A": "Smaczna Kładka", "B": "Wspólna Kuchnia", "C": "Gastro-Ekspres"}
+    weight, points = _("Weight of price, %"), _("Points")
+    return {
+        "line_chart": line_chart(
+            lines,
+            title=_("Points, by the weight of price"),
+            sentence=_("Up to 39% for price Smaczna Kładka wins; from 80% Gastro-Ekspres does."),
+            x_label=weight,
+            y_label=points,
+            x_range=(0, 100),
+            y_range=(0, 100),
+            marks=[(39, "39%"), (80, "80%")],
+            table=Table(
+                (_("Provider"), "0%", "100%"),
+                tuple((one.label, *(number(y) for _x, y in one.points)) for one in lines),
+            ),
+        ),
+        "map_chart": map_chart(
+            [[*row, *[None] * (11 - len(row))] for row in areas],
+            names,
+            title=_("Who wins, by two weights"),
+            sentence=_("The dearest provider wins where quality weighs more than half."),
+            x_label=weight,
+            y_label=_("Weight of the menu, %"),
+            x_range=(0, 100),
+            y_range=(0, 100),
+            table=Table((weight, _("Provider")), (("0–40", names["A"]), ("80–100", names["C"]))),
+        ),
+        "histogram": histogram(
+            [3, 9, 17, 21, 12, 6, 2],
+            [300, 320, 340, 360, 380, 400, 420, 440],
+            title=_("Prices we expect"),
+            sentence=_("Half of the expected prices lie below PLN 365,000."),
+            x_label=_("Price, thousands of PLN"),
+            y_label=_("Bids"),
+            marks=[(365, "365")],
+            table=Table((_("Price"), _("Bids")), (("300–320", "3"), ("360–380", "21"))),
+        ),
+        "interval_chart": interval_chart(
+            [
+                (_("At least one bid"), 93, 95, 97, "95%"),
+                (_("At least three bids"), 38, 44, 50, "44%"),
+            ],
+            title=_("How many bids we expect"),
+            sentence=_("One bid is almost sure, three are not."),
+            label_heading=_("Bids"),
+            value_heading=_("Probability"),
+        ),
     }

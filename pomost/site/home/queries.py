@@ -79,7 +79,7 @@ def _open(at: datetime) -> list[OpenThing]:
             text=challenge.place,
             url=reverse("procurement:challenge", args=[challenge.pk]),
         )
-        for challenge in innovation.public_challenges()[:1]
+        for challenge in innovation.open_challenges()[:1]
     ]
     return found
 

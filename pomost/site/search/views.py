@@ -16,7 +16,7 @@ PER_PAGE = 20
 LONGEST = 200
 GROUPS = {
     "learn": (_("Learn"), ("course", "unit")),
-    "buy": (_("Buy"), ("criterion", "instrument", "purchase", "challenge")),
+    "buy": (_("Buy"), ("criterion", "instrument", "purchase", "challenge", "proposal")),
     "find": (_("Find"), ("provider", "service")),
     "run": (_("Run"), ("programme", "call")),
     "read": (_("Read"), ("news", "page")),
@@ -28,6 +28,7 @@ KIND_LABELS = {
     "instrument": _("legal instrument"),
     "purchase": _("purchase"),
     "challenge": _("challenge"),
+    "proposal": _("proposal"),
     "provider": _("provider"),
     "service": _("service"),
     "programme": _("programme"),

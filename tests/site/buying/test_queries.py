@@ -1,12 +1,22 @@
 """What the purchases ask of an officer, a reviewer and an administrator."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from pomost.people.models import Membership, Organisation
+from pomost.procurement.models import ContractCheck, Evaluation
 from pomost.site.buying.queries import buying
 from pomost.site.dashboards.rules import Weight
-from tests.factories.people import NINE, MembershipFactory
+from tests.factories.people import NINE, MembershipFactory, UserFactory
+from tests.factories.procurement import PurchaseFactory
+from tests.factories.procurement_bids import (
+    ContractCheckFactory,
+    ContractFactory,
+    ReceivedBidFactory,
+)
 from tests.procurement.review import pages
 from tests.procurement.review.test_actions import planned
 
@@ -68,3 +78,44 @@ def test_an_officer_puts_errors_right_before_the_reviewer_reads():
 
     assert "It waits for a reviewer. The review finds 1 error." in step.text
     assert step.url.endswith(f"/purchases/{purchase.pk}/review/")
+
+
+@pytest.mark.parametrize(
+    ("stage", "role", "page"),
+    [
+        ("approved", Membership.Role.EDITOR, "publish"),
+        ("published", Membership.Role.EDITOR, "bids"),
+        ("published", Membership.Role.READER, None),
+    ],
+)
+def test_after_the_nine_steps_an_officer_goes_on_to_publication_and_bids(stage, role, page):
+    purchase = PurchaseFactory(published=stage == "published", stage=stage)
+    member = MembershipFactory(organisation=purchase.buyer, role=role)
+
+    found = [step.url for step in buying(member.person, [member], NINE)]
+
+    assert found == ([reverse(f"procurement:{page}", args=[purchase.pk])] if page else [])
+
+
+def test_late_checks_are_said_once():
+    contract = ContractFactory()
+    Evaluation.objects.update(
+        state="awarded",
+        winner=ReceivedBidFactory(evaluation=contract.evaluation),
+        decided_at=NINE,
+        decided_by=UserFactory(),
+        sealed_file="{}",
+        sealed_sha256="0" * 64,
+    )
+    check = ContractCheckFactory(contract=contract, due_on=NINE.date() - timedelta(days=1))
+    member = MembershipFactory(
+        organisation=contract.purchase.buyer, role=Membership.Role.ADMINISTRATOR
+    )
+
+    def found():
+        return [step.url for step in buying(member.person, [member], NINE)]
+
+    own = reverse("procurement:contract", args=[contract.pk])
+    assert found() == []
+    ContractCheck.objects.filter(pk=check.pk).update(due_on=NINE.date() + timedelta(days=9))
+    assert found() == [own]

@@ -8,6 +8,7 @@ from pomost.criteria.claims import actions as claims
 from pomost.people.models import Membership
 from pomost.procurement.purchases import actions as purchases
 from tests.factories.people import NINE, MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories.procurement_studio import PanelMemberFactory
 from tests.factories.programme import ProgrammeFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,16 @@ def test_an_officer_is_told_the_next_step_of_a_purchase(client):
 
     assert "Meals" in page
     assert f'href="/en/buy/purchases/{purchase.pk}/step/' in page
+
+
+def test_a_member_of_a_panel_is_told_that_the_others_wait(client):
+    seat = PanelMemberFactory()
+    PanelMemberFactory(panel=seat.panel, person=UserFactory(), done=True)
+
+    page = page_of(client, seat.person)
+
+    assert f'href="/en/buy/challenges/{seat.panel.challenge_id}/panel/"' in page
+    assert "the others wait" in page
 
 
 def test_an_officer_without_a_purchase_is_invited_to_begin(client):

@@ -12,7 +12,22 @@ from pomost.kernel import clock
 from pomost.people.models import User
 
 # In this order: each may lean on those before it.
-PARTS = ("people", "criteria", "directory", "learning", "procurement", "programme", "site")
+PARTS = (
+    "people",
+    "criteria",
+    "directory",
+    "learning",
+    "procurement",
+    "contracts",
+    "notices",
+    "teamwork",
+    "lab",
+    "studio",
+    "panel",
+    "workshop",
+    "programme",
+    "site",
+)
 
 
 class Command(BaseCommand):
