@@ -1,10 +1,13 @@
 """Draw every table of moves into docs/states/, one Mermaid file each; a test compares."""
 
 import importlib
+import os
 import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import django
 
 import pomost
 from pomost.kernel.moves import as_mermaid
@@ -25,6 +28,9 @@ def drawings() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    # Looking for rules imports every package, some of which want to know the tables.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pomost.config.settings")
+    django.setup()
     for name, drawing in drawings():
         (STATES / name).write_text(drawing, encoding="utf-8")
         sys.stdout.write(f"docs/states/{name}\n")

@@ -164,6 +164,20 @@ def problems(package: str, language: str) -> list[str]:
     return found + [f"{package}/{language}: no longer in the sources: {name!r}" for name in stale]
 
 
+def clashes(language: str) -> list[str]:
+    """English that packages translate differently: Django reads them all into one table."""
+    found: dict[str, dict[str, str]] = {}
+    for package in (*PACKAGES, SHARED):
+        for message in read(package, language):
+            if name_of(message):
+                found.setdefault(name_of(message), {})[package] = str(message.string)
+    return [
+        f"{language}: translated in two ways: {name!r}: {said}"
+        for name, said in found.items()
+        if len(set(said.values())) > 1
+    ]
+
+
 def compile_all() -> None:
     """Write each .mo that is missing or older than its .po."""
     for path in PACKAGE.glob("**/locale/*/LC_MESSAGES/django.po"):
@@ -195,6 +209,7 @@ def main(arguments: list[str]) -> int:
         compile_all()
         return 0
     found = [p for package in chosen for language in LANGUAGES for p in problems(package, language)]
+    found += [clash for language in LANGUAGES for clash in clashes(language)]
     sys.stdout.write("".join(f"{line}\n" for line in found))
     return 1 if found else 0
 

@@ -17,7 +17,10 @@ from pathlib import Path
 import pomost
 
 # Command to the package that holds it.
-WITHOUT_DJANGO = dict.fromkeys(("lint", "schema", "score"), "pomost.procurement")
+WITHOUT_DJANGO = dict.fromkeys(
+    ("check_variant", "lint", "schema", "score", "simulate", "verify_workshop"),
+    "pomost.procurement",
+)
 DJANGO_COMMANDS = ("migrate", "check", "createcachetable", "collectstatic")
 REFUSED = 2
 INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""Settings. Each environment variable is read here, once.
+"""Settings. Each environment variable is read here, once; an empty one counts as not set.
 
 Without any variable set this is a demo for one machine: SQLite and files in ``var/``, served on
 loopback only. ``POMOST_SECRET_KEY`` and ``POMOST_HOSTS`` make it a production site.
@@ -17,7 +17,7 @@ from pomost.config.databases import sqlite, using_url
 PACKAGE = Path(__file__).resolve().parent.parent
 
 # Where the database, uploads and outgoing mail of a small installation live.
-DATA = Path(os.environ.get("POMOST_DATA", "var")).resolve()
+DATA = Path(os.environ.get("POMOST_DATA") or "var").resolve()
 
 # The key that signs sessions. With it set, this is a production site behind HTTPS.
 SECRET_KEY = os.environ.get("POMOST_SECRET_KEY", "")
@@ -31,11 +31,11 @@ ALLOWED_HOSTS = [h for h in os.environ.get("POMOST_HOSTS", "").split(",") if h] 
     "127.0.0.1",
     "[::1]",
 ]
-if PRODUCTION and "POMOST_HOSTS" not in os.environ:
+if PRODUCTION and not os.environ.get("POMOST_HOSTS"):
     raise ImproperlyConfigured("POMOST_HOSTS is missing: name the hosts, separated by commas.")
 
 # The address people see, for links in mail and documents.
-PUBLIC_URL = os.environ.get("POMOST_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_URL = (os.environ.get("POMOST_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/")
 
 # Set only by the test suite: turns on checks that cost time.
 TESTING = os.environ.get("POMOST_TESTING", "") == "1"
@@ -195,8 +195,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # An SMTP server as smtp://user:password@host:port. Unset: each message is a file in DATA/mail.
 SMTP_URL = os.environ.get("SMTP_URL", "")
 # Who the platform writes as.
-DEFAULT_FROM_EMAIL = os.environ.get("POMOST_MAIL_FROM", "Pomost <pomost@pomost.example>")
+DEFAULT_FROM_EMAIL = os.environ.get("POMOST_MAIL_FROM") or "Pomost <pomost@pomost.example>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Seconds after which a mail server that says nothing counts as failed.
+EMAIL_TIMEOUT = 20
 if SMTP_URL:
     from urllib.parse import unquote, urlsplit  # only a site with a mail server needs it
 
@@ -259,7 +261,10 @@ if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
     # allauth counts attempts by address: how many proxies of ours stand in front.
-    ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("POMOST_PROXIES", "1"))
+    proxies = os.environ.get("POMOST_PROXIES") or "1"
+    if not (proxies.isascii() and proxies.isdigit()):
+        raise ImproperlyConfigured("POMOST_PROXIES is no whole number: say how many, as in 1.")
+    ALLAUTH_TRUSTED_PROXY_COUNT = int(proxies)
 
 # Editors' pages -----------------------------------------------------------------------------
 

@@ -141,7 +141,7 @@ def test_schema_prints_what_the_format_is(capsys):
 def test_schema_of_an_unknown_format(capsys):
     assert cli.run(["schema", "tender"]) == 2
     said = capsys.readouterr().err.replace("'", "")
-    assert "choose from bids, lint, purchase, score" in said
+    assert "choose from assumptions, bids, lint, panel, purchase, score, simulate" in said
 
 
 def test_lint_and_schema_need_neither_application_nor_database(file, tmp_path):

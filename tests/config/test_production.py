@@ -56,6 +56,33 @@ def test_cookies_are_bound_to_the_host_and_to_https(tmp_path):
 
 
 def test_a_production_site_must_name_its_hosts(tmp_path):
-    answer = run(["manage.py", "check"], tmp_path, POMOST_SECRET_KEY="x" * 60)
+    for named in ({}, {"POMOST_HOSTS": ""}):
+        answer = run(["manage.py", "check"], tmp_path, POMOST_SECRET_KEY="x" * 60, **named)
+        assert answer.returncode != 0
+        assert "POMOST_HOSTS" in answer.stderr
+
+
+def test_an_empty_variable_counts_as_not_set(tmp_path):
+    names = ("DATA", "PUBLIC_URL", "MAIL_FROM")
+    answer = run(
+        ["-c", "from django.conf import settings as s\n"
+         "print(s.DATA, s.PUBLIC_URL, s.DEFAULT_FROM_EMAIL, sep='|')"],
+        tmp_path,
+        **{f"POMOST_{name}": "" for name in names},
+    )  # fmt: skip
+    data, url, mail = answer.stdout.strip().split("|")
+    assert Path(data) == ROOT / "var"
+    assert url.startswith("http://")
+    assert "@" in mail
+
+
+def test_the_number_of_proxies_is_a_number(tmp_path):
+    answer = run(
+        ["manage.py", "check"],
+        tmp_path,
+        POMOST_SECRET_KEY="x" * 60,
+        POMOST_HOSTS="example.org",
+        POMOST_PROXIES="two",
+    )
     assert answer.returncode != 0
-    assert "POMOST_HOSTS" in answer.stderr
+    assert "POMOST_PROXIES is no whole number" in answer.stderr

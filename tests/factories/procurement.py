@@ -25,6 +25,8 @@ class PurchaseFactory(DjangoModelFactory):
     class Params:
         opened = factory.Trait(stage=Purchase.Stage.OPEN, opened_at=NINE)
         approved = factory.Trait(stage=Purchase.Stage.APPROVED)
+        # Its edition comes from EditionFactory, once its criteria are there.
+        published = factory.Trait(stage=Purchase.Stage.PUBLISHED, edition=1, opened_at=NINE)
 
     buyer = factory.SubFactory(OrganisationFactory, buyer=True)
     title = factory.Sequence(lambda n: f"Catering {n}")

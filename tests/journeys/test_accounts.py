@@ -50,12 +50,14 @@ def test_a_browser_that_gives_up_on_a_passkey_says_so(browse):
     expect(page.get_by_role("alert")).to_contain_text("did not finish")
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pages_of_an_account_are_for_everyone(browse, width):
     for path in ("login/", "signup/", "login/code/", "password/reset/"):
         look_at(browse(f"/pl/account/{path}", width=width))
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pages_of_people_are_for_everyone(browse, width):
     person = account()

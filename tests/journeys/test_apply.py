@@ -90,6 +90,7 @@ def test_the_same_way_without_scripts(demo, browse):
     expect(page.get_by_role("heading", name="Mamy je. To twoje potwierdzenie")).to_be_visible()
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_the_public_pages_are_for_everyone(demo, browse, language):
     page = browse(f"/{language}/run/", width=320)
@@ -105,6 +106,7 @@ def test_the_public_pages_are_for_everyone(demo, browse, language):
         check(page)
 
 
+@pytest.mark.same_on_both
 def test_the_forms_of_a_coordinator_are_for_everyone(demo, browse):
     page = browse("/pl/run/programmes/liderzy-kooperacji/", person=people.person("bogna"))
     for name in ("Napisz nabór", "Zaplanuj spotkanie", "Załóż dokument"):

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def page(browse):

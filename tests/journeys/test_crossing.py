@@ -105,7 +105,7 @@ def plan(page):
 def save(page):
     with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
         page.locator(
-            "main form[data-autosave] button.button, main form button.button"
+            "main form[data-autosave] button.button[type=submit], main form button.button"
         ).first.click()
     assert answer.value.status < 400, page.inner_text("main")
     page.wait_for_load_state()

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.checks import check_axe, check_no_sideways_scroll, check_targets
 
+pytestmark = pytest.mark.same_on_both
+
 SCREENS = {
     "light": {},
     "dark": {"scheme": "dark"},

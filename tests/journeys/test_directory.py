@@ -24,6 +24,7 @@ def region(transactional_db):
         )
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("language", ["pl", "en"])
 @pytest.mark.parametrize(
     "screen", [{}, {"width": 320}, {"scheme": "dark"}, {"forced_colors": "active"}]

@@ -60,6 +60,7 @@ def seed(tenant, state):
     }
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(TABLE), ids=str)
 def test_who_gets_which_answer(row):

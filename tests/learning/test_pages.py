@@ -44,7 +44,7 @@ def test_the_catalogue_shows_open_courses_to_anyone(client):
     page = client.get(address("index"))
 
     assert b"Bridges" in page.content
-    assert b"Open now" in page.content
+    assert b"Running now" in page.content
 
 
 def test_an_empty_catalogue_says_so(client):

@@ -79,6 +79,7 @@ def seed(tenant, state):
     }
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(TABLE), ids=str)
 def test_who_gets_which_answer(row):
@@ -90,12 +91,14 @@ def changed(route, method, **expected):
     return matrix.Row(row.route, row.state, row.method, row.expected | expected)
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 def test_a_wrong_answer_is_found():
     with pytest.raises(AssertionError, match="reader: 200 instead of 404"):
         matrix.check(changed("people:organisation", "GET", reader="404"), seed=seed)
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 def test_a_leak_is_found():
     def leaking(tenant, state):

@@ -145,18 +145,21 @@ def applies(tenant, state):
     }
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(LEADS), ids=str)
 def test_around_a_programme(row):
     matrix.check(row, seed=leads)
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(READS), ids=str)
 def test_reading_what_was_received(row):
     matrix.check(row, seed=leads, reading_is_recorded=True)
 
 
+@pytest.mark.same_on_both
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", matrix.rows(APPLIES), ids=str)
 def test_around_an_application(row):

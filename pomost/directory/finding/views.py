@@ -1,5 +1,6 @@
 """The public directory: the list with its map, and one entry."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.criteria.cpv.queries import labels_of
 from pomost.directory.finding import exports, queries
 from pomost.directory.finding.forms import FinderForm
 from pomost.directory.finding.queries import Wanted
@@ -26,6 +28,7 @@ from pomost.directory.taxonomies import queries as lists
 from pomost.kernel import clock
 from pomost.kernel.numbers import read_whole
 from pomost.kernel.pages import render_page
+from pomost.kernel.texts import Text
 
 FILTERS = ("kind", "audience", "region", "criterion", "proven")
 SHOWN_SERVICES = 3
@@ -130,7 +133,7 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "entry": entry,
             "place": entry.organisation.place,
-            "services": [_service_card(service, now) for service in services],
+            "services": _service_cards(services, now),
             "proofs": [
                 {"criterion": catalogue().criterion(claim.criterion), "until": claim.expires_on}
                 for claim in queries.proofs_of(entry, on=clock.day_in_warsaw(now))
@@ -150,7 +153,12 @@ def provider(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _service_card(service: Service, now: datetime) -> dict[str, Any]:
+def _service_cards(services: list[Service], now: datetime) -> list[dict[str, Any]]:
+    cpv = labels_of({code for service in services for code in service.cpv_codes})
+    return [_service_card(service, cpv, now) for service in services]
+
+
+def _service_card(service: Service, cpv: Mapping[str, Text], now: datetime) -> dict[str, Any]:
     capacity = capacity_now(
         said=Capacity(service.capacity),
         until=service.capacity_until,
@@ -163,7 +171,7 @@ def _service_card(service: Service, now: datetime) -> dict[str, Any]:
         "cost": lists.costs().get(service.cost),
         "audiences": lists.audiences().in_bits(service.audience_bits),
         "languages": [LANGUAGE_LABELS[code] for code in service.languages],
-        "cpv": [catalogue().cpv(code) for code in service.cpv_codes],
+        "cpv": [{"code": code, "label": cpv.get(code)} for code in service.cpv_codes],
         "capacity": Service(capacity=capacity).get_capacity_display(),
         "tone": {"open": "good", "waiting-list": "attention", "full": "bad"}.get(
             capacity, "neutral"

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pomost.criteria.contact.queries import consent_of
 from pomost.directory.providers import actions, queries
 from pomost.directory.providers import rules as ages
 from pomost.directory.providers.forms import EntryForm
@@ -66,6 +67,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         {
             "organisation": organisation,
             "entry": entry,
+            "consent": consent_of(organisation),
             "services": list(offered_by(entry)) if entry else [],
             "form": form,
         },

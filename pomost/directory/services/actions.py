@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
+from pomost.criteria.cpv.queries import labels_of
 from pomost.directory.finding.actions import keep_in_step
 from pomost.directory.providers.models import Provider
 from pomost.directory.providers.permissions import may_edit_entry
@@ -118,9 +119,10 @@ def _columns(said: Description, today: date) -> dict[str, Any]:
         raise UnknownTerm(_("Choose from the list whom it is for."), field="audiences")
     if set(said.languages) - LANGUAGE_LABELS.keys():
         raise UnknownTerm(_("Choose languages from the list."), field="languages")
-    if unknown := sorted(code for code in said.cpv_codes if not lists.is_cpv(code)):
+    if unknown := sorted(set(said.cpv_codes) - labels_of(said.cpv_codes).keys()):
         raise UnknownTerm(
-            _("There is no CPV code %(code)s in the catalogue.") % {"code": unknown[0]},
+            _("We know no CPV code %(code)s. Copy it as it stands in the vocabulary.")
+            % {"code": unknown[0]},
             field="cpv_codes",
         )
     capacity = Capacity(said.capacity)

@@ -45,8 +45,3 @@ def kinds() -> Vocabulary:
 def _terms(name: str) -> Vocabulary:
     raw = tomllib.loads((DATA / name).read_text(encoding="utf-8"))["term"]
     return vocabulary(Term.model_validate(term) for term in raw)
-
-
-def is_cpv(code: str) -> bool:
-    """Tell whether the catalogue has this code of the common procurement vocabulary."""
-    return catalogue().cpv(code) is not None

@@ -34,6 +34,12 @@ def has_address(person: User, email: str) -> bool:
     )
 
 
+def addresses_of(person: User) -> list[str]:
+    """The addresses that the person has confirmed."""
+    found = EmailAddress.objects.filter(user=person, verified=True)
+    return list(found.order_by("email").values_list("email", flat=True))
+
+
 def events_about(person: User) -> QuerySet[Event]:
     """What happened with a person's account, newest first."""
     return Event.objects.filter(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.core.mail import send_mail
@@ -225,7 +224,7 @@ def submit_application(
         late=not in_time,
         sha256=application.content_sha256,
     )
-    transaction.on_commit(partial(_mail_receipt, application, by), robust=True)
+    transaction.on_commit(lambda: _mail_receipt(application, by), robust=True)
     return application
 
 

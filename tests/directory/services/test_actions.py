@@ -10,6 +10,7 @@ from pomost.directory.taxonomies.queries import audiences
 from pomost.kernel.errors import NotAllowed
 from pomost.kernel.search.queries import find
 from tests.directory.story import described, entry, published
+from tests.factories.criteria import CpvEntryFactory
 from tests.factories.directory import ServiceFactory
 from tests.factories.people import NINE, PlaceFactory, UserFactory
 
@@ -56,6 +57,18 @@ def test_a_code_of_no_list_is_refused_with_its_field(said, field):
         actions.add(provider=provider, description=described(**said), by=by, at=NINE)
 
     assert refused.value.field == field
+
+
+def test_a_code_of_the_imported_vocabulary_is_one_of_ours():
+    provider, by = entry()
+    CpvEntryFactory(code="90910000-9")
+    CpvEntryFactory(code="50000000-5")
+
+    service = actions.add(
+        provider=provider, description=described(cpv_codes=["50000000-5"]), by=by, at=NINE
+    )
+
+    assert service.cpv_codes == ["50000000-5"]
 
 
 def test_a_stranger_adds_changes_and_withdraws_nothing():

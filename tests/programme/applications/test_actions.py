@@ -212,6 +212,12 @@ def test_submit_gives_a_receipt(django_capture_on_commit_callbacks):
     assert "Celina Jaworek" not in message.body
 
 
+def test_a_receipt_that_cannot_leave_undoes_nothing(settings, django_capture_on_commit_callbacks):
+    settings.EMAIL_BACKEND = "no.such.Backend"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert submit(*draft()).receipt
+
+
 def test_submitting_again_has_one_effect(django_capture_on_commit_callbacks):
     application, celina = draft()
     with django_capture_on_commit_callbacks(execute=True):
