@@ -45,6 +45,27 @@ def test_a_draft_saves_itself_after_a_pause_and_says_when(page):
     assert page.evaluate("localStorage.length") == 0
 
 
+def test_words_typed_before_the_scripts_came_are_saved_too(page):
+    sent, late = [], []
+
+    def save(route):
+        sent.append(route.request.post_data)
+        route.fulfill(status=204)
+
+    page.route("**/save-here/", save)
+    page.route("**/autosave*.js", lambda script: late.append(script))
+    page.reload(wait_until="commit")
+    page.locator("#id_title").fill("Catering")
+    for script in late:
+        script.continue_()
+    page.wait_for_load_state()
+    page.clock.run_for(2000)
+    expect(page.locator("[data-autosave-status]").first).to_have_text(
+        re.compile(r"Saved at \d\d:\d\d")
+    )
+    assert "Catering" in sent[0]
+
+
 def test_words_that_could_not_be_sent_stay_on_the_device_and_come_back(page):
     page.route("**/save-here/", lambda route: route.abort())
     page.locator("#id_title").fill("Catering")

@@ -73,6 +73,18 @@ def test_from_a_formula_to_a_look_ahead(browse, purchase, hanna, width, scripts)
 
 
 @pytest.mark.same_on_both
+def test_a_formula_chosen_before_the_scripts_came_is_followed(browse, purchase, hanna):
+    page = browse(f"/en/buy/purchases/{purchase.pk}/step/award/", person=hanna)
+    late = []
+    page.route("**/page*.js", lambda script: late.append(script))
+    page.goto(f"/en/buy/purchases/{purchase.pk}/ways/price/", wait_until="commit")
+    page.get_by_label("straight line down from the lowest offer").check()
+    for script in late:
+        script.continue_()
+    expect(page.get_by_text("2 − this offer ÷ lowest offer")).to_be_visible()
+
+
+@pytest.mark.same_on_both
 def test_the_lab_in_polish_and_dark(browse, purchase, hanna):
     scenario = LabScenarioFactory(purchase=purchase, name="Wiele małych firm")
     page = browse(

@@ -9,6 +9,13 @@ function keyOf(form) {
   return `pomost-draft:${form.dataset.autosave || form.getAttribute("action") || location.pathname}`;
 }
 
+// What the server sent, whatever was typed before this script was there.
+function wordsSent(form) {
+  const sent = form.cloneNode(true);
+  sent.reset();
+  return wordsIn(sent);
+}
+
 function wordsIn(form) {
   const words = [];
   for (const [name, value] of new FormData(form)) {
@@ -50,7 +57,7 @@ function keep(form) {
   let timer = 0;
   let unsaved = false;
   let leaving = false;
-  let last = JSON.stringify(wordsIn(form));
+  let last = JSON.stringify(wordsSent(form));
 
   // The copy remembers what it was written over and in which version, so that it never covers somebody
   // else's newer words: the server joins them, or refuses and shows both.
@@ -136,6 +143,7 @@ function keep(form) {
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  if (!held && JSON.stringify(wordsIn(form)) !== last) changed();
   form.addEventListener("submit", () => {
     leaving = true;
     clearTimeout(timer);

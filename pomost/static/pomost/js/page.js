@@ -48,6 +48,22 @@ document.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) greet(event.detail.elt.parentElement || event.detail.elt);
 });
 
+// What was chosen before this script was there, on a slow line or in a page that the browser brought
+// back, is heard now: forms that answer as they are filled in would show an old answer for it.
+function catchUp() {
+  const words = (form) => new URLSearchParams(new FormData(form)).toString();
+  for (const form of document.querySelectorAll('form[hx-trigger*="input"], form[hx-trigger*="change"]')) {
+    const sent = form.cloneNode(true);
+    sent.reset();
+    if (words(form) === words(sent)) continue;
+    for (const heard of ["input", "change"]) form.dispatchEvent(new Event(heard, { bubbles: true }));
+  }
+}
+
+document.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt === document.body) catchUp();
+});
+
 // Whoever was inside a part that is replaced goes on at its beginning, not at the top of the page.
 let place = "";
 document.addEventListener("htmx:beforeSwap", (event) => {
