@@ -137,7 +137,7 @@ def test_divisions_come_first_and_codes_have_names(whole):
 
 def test_without_an_import_the_catalogue_answers():
     assert not queries.is_whole()
-    assert "55523000-2" in codes("posiłków", limit=20)
+    assert "55521000-8" in codes("posiłków", limit=20)
     assert codes("42120000") == []
 
 
