@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pomost.config import cli
 from pomost.kernel.files import Unusable
+from pomost.procurement.documents.rules.blocks import Table
 from pomost.procurement.routes.rules import QUESTIONS, Route, advise, complete
 from pomost.procurement.variants.exports import report
 from pomost.procurement.variants.forms import IdeaForm, LotForm, PhaseForm, RiskForm, TermsForm
@@ -76,7 +77,9 @@ def test_whatever_can_be_read_is_checked_drawn_and_compared(changes):
     shown.timeline([file])
     shown.money_of(file)
     one = Compared(file, found, shown.facts_of(file))
-    comparison(title="Both", owner="Owner", variants=[one, one], language="en")
+    document = comparison(title="Both", owner="Owner", variants=[one, one], language="en")
+    # A column without a name is read aloud as cells that belong to nothing.
+    assert all(block.header[0] for block in document.blocks if isinstance(block, Table))
 
 
 @FUZZ

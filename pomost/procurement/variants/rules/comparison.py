@@ -94,7 +94,7 @@ def _blocks(variants: Sequence[Compared], language: Language) -> Iterator[Block]
     if variants:
         yield Table(
             caption=say("Warianty obok siebie", "The variants side by side"),
-            header=("", *(clean(one.file.title) for one in variants)),
+            header=(say("Fragment", "Part"), *(clean(one.file.title) for one in variants)),
             rows=tuple(
                 (name, *(clean(dict(one.facts).get(name, "")) or "–" for one in variants))
                 for name, _value in variants[0].facts
