@@ -1,7 +1,6 @@
 """A purchase with all that came after it, as the exchange formats see it."""
 
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -9,24 +8,19 @@ from pomost.criteria.catalogue.rules import UnknownDay
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.texts import Text
 from pomost.people.models import Organisation
-from pomost.procurement.amendments.models import Amendment
 from pomost.procurement.award.queries import criteria_of
 from pomost.procurement.bids.models import Evaluation
 from pomost.procurement.bids.models import ReceivedBid as Recorded
 from pomost.procurement.bids.queries import bids_of, evaluations_of, scored
 from pomost.procurement.clauses.queries import clauses_of
-from pomost.procurement.contracts.models import Contract
-from pomost.procurement.contracts.queries import contracts_of
-from pomost.procurement.contracts.rules import ContractState
+from pomost.procurement.exchange.queries.news import news_of
 from pomost.procurement.exchange.rules.process import (
-    Amended,
     Awarded,
     News,
     Party,
     Process,
     Published,
     ReceivedBid,
-    Signed,
 )
 from pomost.procurement.publication.models import Edition
 from pomost.procurement.publication.queries import editions_of, file_of
@@ -66,7 +60,7 @@ def process_of(purchase: Purchase) -> Process:
         bids=bids,
         awards=awards,
     )
-    return now.after(news[-1]) if (news := _news_of(purchase)) else now
+    return now.after(news[-1]) if (news := news_of(purchase)) else now
 
 
 def history_of(purchase: Purchase) -> list[Process]:
@@ -88,7 +82,7 @@ def history_of(purchase: Purchase) -> list[Process]:
         for edition in reversed(editions_of(purchase))
     ]
     told = editions and now.stage is Stage.PUBLISHED and not now.bids and not now.contracts
-    past = [_past(now, one) for one in _news_of(purchase)[:-1]]
+    past = [_past(now, one) for one in news_of(purchase)[:-1]]
     return editions if told else [*editions, *past, now]
 
 
@@ -174,89 +168,6 @@ def _bidder(row: Recorded) -> Party:
     if row.organisation:
         return party_of(row.organisation)
     return Party(id=f"bidder-{sha256(row.bidder.encode()).hexdigest()[:12]}", name=row.bidder)
-
-
-def _news_of(purchase: Purchase) -> list[News]:
-    """What each signature and change of a contract brought; the present comes last."""
-    contracts = list(contracts_of(purchase))
-    changes = list(
-        Amendment.objects.filter(contract__purchase=purchase).order_by("recorded_at", "pk")
-    )
-    known = [[c for c in contracts if c.recorded_at <= one.recorded_at] for one in changes]
-    names = {
-        one.pk: (_name(len(known[n]), n), _name(len(known[n]), n + 1))
-        for n, one in enumerate(changes)
-    }
-
-    def news(told: list[Contract], done: int, *, now: bool = False) -> News:
-        signed_at = max(one.recorded_at for one in told)
-        changed_at = changes[done - 1].recorded_at if done else signed_at
-        at = max(signed_at, changed_at)
-        return News(
-            name=_name(len(told), done),
-            at=at,
-            contracts=tuple(
-                _signed(one, changes, done, names, on=None if now else day_in_warsaw(at))
-                for one in told
-            ),
-            is_amendment=done > 0 and changed_at >= signed_at,
-        )
-
-    if not contracts:
-        return []
-    found = {
-        _name(len(told), done): news(told, done)
-        for n, told in enumerate(known)
-        for done in (n, n + 1)
-    }
-    now = news(contracts, len(changes), now=True)
-    found.pop(now.name, None)
-    return [*found.values(), now]
-
-
-def _name(contracts: int, changes: int) -> str:
-    return f"contracts-{contracts}" + (f"-amendments-{changes}" if changes else "")
-
-
-def _signed(
-    contract: Contract,
-    changes: list[Amendment],
-    done: int,
-    names: dict[int, tuple[str, str]],
-    *,
-    on: date | None,
-) -> Signed:
-    """The contract after so many changes: on a day of the past, or now."""
-    later = next((one for one in changes[done:] if one.contract_id == contract.pk), None)
-    ended = contract.state != ContractState.RUNNING and later is None
-    if ended and on and contract.ended_on:
-        ended = contract.ended_on <= on
-    return Signed(
-        id=f"contract-{contract.pk}",
-        award=f"award-{contract.evaluation_id}",
-        number=contract.number,
-        value_cents=later.value_before_cents if later else contract.value_cents,
-        signed_on=contract.signed_on,
-        starts_on=contract.starts_on,
-        ends_on=later.ends_on_before if later else contract.ends_on,
-        ended=ended,
-        amendments=tuple(
-            Amended(
-                id=f"contract-{contract.pk}-amendment-{one.number}",
-                on=one.agreed_on,
-                reason=one.because,
-                provision=one.provision,
-                ends_on_before=one.ends_on_before,
-                ends_on=one.ends_on,
-                value_before_cents=one.value_before_cents,
-                value_cents=one.value_cents,
-                before=names[one.pk][0],
-                after=names[one.pk][1],
-            )
-            for one in changes[:done]
-            if one.contract_id == contract.pk
-        ),
-    )
 
 
 def is_social_service(file: PurchaseFile) -> bool | None:
