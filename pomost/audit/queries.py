@@ -1,6 +1,7 @@
 """Read the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.db.models import Model, QuerySet
 
@@ -11,6 +12,13 @@ from pomost.audit.rules import Entry
 def events_of(target: Model) -> QuerySet[Event]:
     """What happened to one thing, newest first."""
     return Event.objects.filter(target=f"{target._meta.label}:{target.pk}").order_by("-number")
+
+
+def moments_of(what: str, targets: Iterable[Model]) -> dict[int, datetime]:
+    """When this last happened to each of these things, by key; all are of one table."""
+    keys = {f"{target._meta.label}:{target.pk}": target.pk for target in targets}
+    events = Event.objects.filter(what=what, target__in=keys).order_by("number")
+    return {keys[target]: at for target, at in events.values_list("target", "at")}
 
 
 def chain() -> Iterator[tuple[Entry, str]]:

@@ -139,4 +139,8 @@ class EndForm(forms.Form):
         widget=forms.RadioSelect,
     )
     on = day_field(label=_("On"))
-    reason = long_text(label=_("Why, if before its time?"), required=False)
+    reason = long_text(
+        label=_("Why, if before its time?"),
+        required=False,
+        help_text=_("Goes into the open data of the purchase. No names."),
+    )

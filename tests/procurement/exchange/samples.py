@@ -10,6 +10,7 @@ from pomost.procurement.exchange.rules.process import (
     Amended,
     Awarded,
     News,
+    Paid,
     Party,
     Process,
     Published,
@@ -130,6 +131,14 @@ def contracted(*amendments: Amended) -> Process:
             latest.after if latest else "contracts-1",
             datetime(2028, 11, 3, 9, tzinfo=UTC) if latest else datetime(2026, 5, 21, tzinfo=UTC),
             (signed,),
-            is_amendment=bool(latest),
+            tag="contractAmendment" if latest else "contract",
         ),
     )
+
+
+def ended(on: date = date(2027, 6, 30), reason: str = "Wykonawca kończy działalność.") -> Process:
+    """The contract a year and a half before its time, with what was paid until then."""
+    paid = (Paid("payment-1", date(2027, 2, 3), 4_000_000), Paid("payment-2", on, 5_000_050))
+    over = replace(SIGNED, ended_on=on, end_reason=reason, payments=paid)
+    news = News("contracts-1-ended-1", datetime(2027, 7, 1, 9, tzinfo=UTC), (over,))
+    return replace(contracted(), news=replace(news, tag="contractTermination"))

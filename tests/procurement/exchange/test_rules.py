@@ -11,7 +11,14 @@ import pytest
 from pomost.procurement.exchange.rules import bzp, codes, ocds, profile
 from pomost.procurement.exchange.rules.process import Published
 from pomost.procurement.purchases.rules import Stage
-from tests.procurement.exchange.samples import AMENDED, a_file, a_process, contracted, published
+from tests.procurement.exchange.samples import (
+    AMENDED,
+    a_file,
+    a_process,
+    contracted,
+    ended,
+    published,
+)
 
 PROFILE = os.environ.get("POMOST_OCDS_PROFILE", "")
 NOON = datetime(2026, 6, 1, 10, tzinfo=UTC)
@@ -162,7 +169,8 @@ def test_every_code_we_write_is_one_we_know():
     lot = release["tender"]["lots"][0]
 
     assert set(release["tag"]) <= codes.WRITTEN["releaseTag"]
-    assert set(ocds.release(contracted(AMENDED))["tag"]) <= codes.WRITTEN["releaseTag"]
+    for process in (contracted(AMENDED), ended()):
+        assert set(ocds.release(process)["tag"]) <= codes.WRITTEN["releaseTag"]
     assert release["tender"]["procurementMethod"] in codes.WRITTEN["method"]
     for aim in lot["sustainability"]:
         assert aim["goal"] in codes.WRITTEN["sustainabilityGoal"]
@@ -213,6 +221,7 @@ def test_the_check_is_silent_when_all_is_right():
         a_process(**published(edition=2)),
         contracted(),
         contracted(AMENDED),
+        ended(),
     ],
 )
 def test_the_profile_itself_accepts_what_we_write(process):

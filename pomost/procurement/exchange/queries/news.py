@@ -1,71 +1,118 @@
-"""What each signature and change of a contract brought."""
+"""What each signature, change and end of a contract brought, and each payment after its end."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from pomost.kernel.clock import day_in_warsaw
+from pomost.audit.queries import moments_of
 from pomost.procurement.amendments.models import Amendment
-from pomost.procurement.contracts.models import Contract
+from pomost.procurement.contracts.models import Contract, Payment
 from pomost.procurement.contracts.queries import contracts_of
 from pomost.procurement.contracts.rules import ContractState
-from pomost.procurement.exchange.rules.process import Amended, News, Signed
+from pomost.procurement.exchange.rules.process import Amended, News, Paid, Signed
 from pomost.procurement.purchases.models import Purchase
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something that became of a contract: its amendment, its end, a payment after that."""
+
+    at: datetime
+    of: Amendment | Contract | Payment
+
+    @property
+    def contract_id(self) -> int:
+        return self.of.pk if isinstance(self.of, Contract) else self.of.contract_id
+
+
+# What a step is called in the release's id, and its tag.
+STEPS = {
+    Amendment: ("amendments", "contractAmendment"),
+    Contract: ("ended", "contractTermination"),
+    Payment: ("payments", "implementation"),
+}
+
+
 def news_of(purchase: Purchase) -> list[News]:
-    """What each signature and change of a contract brought; the present comes last."""
+    """The states before and after each step of a contract, oldest first; the present comes last."""
     contracts = list(contracts_of(purchase))
-    changes = list(
-        Amendment.objects.filter(contract__purchase=purchase).order_by("recorded_at", "pk")
-    )
-    known = [[c for c in contracts if c.recorded_at <= one.recorded_at] for one in changes]
-    names = {
-        one.pk: (_name(len(known[n]), n), _name(len(known[n]), n + 1))
-        for n, one in enumerate(changes)
-    }
-
-    def news(told: list[Contract], done: int, *, now: bool = False) -> News:
-        signed_at = max(one.recorded_at for one in told)
-        changed_at = changes[done - 1].recorded_at if done else signed_at
-        at = max(signed_at, changed_at)
-        return News(
-            name=_name(len(told), done),
-            at=at,
-            contracts=tuple(
-                _signed(one, changes, done, names, on=None if now else day_in_warsaw(at))
-                for one in told
-            ),
-            is_amendment=done > 0 and changed_at >= signed_at,
-        )
-
     if not contracts:
         return []
-    found = {
-        _name(len(told), done): news(told, done)
-        for n, told in enumerate(known)
-        for done in (n, n + 1)
+    over = _ends_of(contracts)
+    payments = list(Payment.objects.filter(contract__in=over).order_by("paid_on", "pk"))
+    steps = _steps_of(contracts, over, payments)
+    told = [[c for c in contracts if c.recorded_at <= step.at] for step in steps]
+    states = [(told[n], done) for n in range(len(steps)) for done in (n, n + 1)]
+    states.append((contracts, len(steps)))
+    names = {
+        step.of.pk: (_name(told[n], steps[:n]), _name(told[n], steps[: n + 1]))
+        for n, step in enumerate(steps)
+        if isinstance(step.of, Amendment)
     }
-    now = news(contracts, len(changes), now=True)
-    found.pop(now.name, None)
-    return [*found.values(), now]
+
+    def news(known: list[Contract], done: int) -> News:
+        signed_at = max(one.recorded_at for one in known)
+        last = steps[done - 1] if done else None
+        newer = last if last and last.at >= signed_at else None
+        return News(
+            name=_name(known, steps[:done]),
+            at=newer.at if newer else signed_at,
+            contracts=tuple(_signed(one, steps, done, payments, names) for one in known),
+            tag=STEPS[type(newer.of)][1] if newer else "contract",
+        )
+
+    # Two states of one name are one: what stood after a step stands before the next.
+    return list({one.name: one for one in (news(known, done) for known, done in states)}.values())
 
 
-def _name(contracts: int, changes: int) -> str:
-    return f"contracts-{contracts}" + (f"-amendments-{changes}" if changes else "")
+def _ends_of(contracts: Iterable[Contract]) -> dict[int, datetime]:
+    """The contracts that are over, by key, and when that was recorded: the log knows it."""
+    over = [one for one in contracts if one.state != ContractState.RUNNING]
+    logged = moments_of("contract.ended", over)
+    return {one.pk: logged.get(one.pk, one.recorded_at) for one in over}
+
+
+def _steps_of(
+    contracts: Sequence[Contract], over: Mapping[int, datetime], payments: Sequence[Payment]
+) -> list[_Step]:
+    """In the order in which they were recorded."""
+    changes = Amendment.objects.filter(contract__in=contracts).order_by("recorded_at", "pk")
+    noted = moments_of("contract.paid", payments)
+    late = [one for one in payments if one.pk in noted and noted[one.pk] > over[one.contract_id]]
+    steps = [_Step(one.recorded_at, one) for one in changes]
+    steps += [_Step(over[one.pk], one) for one in contracts if one.pk in over]
+    steps += [_Step(noted[one.pk], one) for one in late]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _name(contracts: Sequence[Contract], steps: Sequence[_Step]) -> str:
+    """``contracts-2-amendments-1-ended-1``: so many of each."""
+    counts = [f"contracts-{len(contracts)}"]
+    for sort, (name, _tag) in STEPS.items():
+        if number := sum(isinstance(step.of, sort) for step in steps):
+            counts.append(f"{name}-{number}")
+    return "-".join(counts)
 
 
 def _signed(
     contract: Contract,
-    changes: list[Amendment],
+    steps: Sequence[_Step],
     done: int,
+    payments: Sequence[Payment],
     names: dict[int, tuple[str, str]],
-    *,
-    on: date | None,
 ) -> Signed:
-    """The contract after so many changes: on a day of the past, or now."""
-    later = next((one for one in changes[done:] if one.contract_id == contract.pk), None)
-    ended = contract.state != ContractState.RUNNING and later is None
-    if ended and on and contract.ended_on:
-        ended = contract.ended_on <= on
+    """The contract after so many steps."""
+    own = [step for step in steps[:done] if step.contract_id == contract.pk]
+    later = next(
+        (
+            step.of
+            for step in steps[done:]
+            if isinstance(step.of, Amendment) and step.of.contract_id == contract.pk
+        ),
+        None,
+    )
+    ended = any(isinstance(step.of, Contract) for step in own)
+    pending = {step.of for step in steps[done:]}
     return Signed(
         id=f"contract-{contract.pk}",
         award=f"award-{contract.evaluation_id}",
@@ -74,21 +121,30 @@ def _signed(
         signed_on=contract.signed_on,
         starts_on=contract.starts_on,
         ends_on=later.ends_on_before if later else contract.ends_on,
-        ended=ended,
         amendments=tuple(
-            Amended(
-                id=f"contract-{contract.pk}-amendment-{one.number}",
-                on=one.agreed_on,
-                reason=one.because,
-                provision=one.provision,
-                ends_on_before=one.ends_on_before,
-                ends_on=one.ends_on,
-                value_before_cents=one.value_before_cents,
-                value_cents=one.value_cents,
-                before=names[one.pk][0],
-                after=names[one.pk][1],
-            )
-            for one in changes[:done]
-            if one.contract_id == contract.pk
+            _amended(step.of, names[step.of.pk]) for step in own if isinstance(step.of, Amendment)
         ),
+        ended_on=contract.ended_on if ended else None,
+        end_reason=contract.end_reason if ended else "",
+        payments=tuple(
+            Paid(f"payment-{one.pk}", one.paid_on, one.amount_cents)
+            for one in payments
+            if ended and one.contract_id == contract.pk and one not in pending
+        ),
+    )
+
+
+def _amended(change: Amendment, names: tuple[str, str]) -> Amended:
+    before, after = names
+    return Amended(
+        id=f"contract-{change.contract_id}-amendment-{change.number}",
+        on=change.agreed_on,
+        reason=change.because,
+        provision=change.provision,
+        ends_on_before=change.ends_on_before,
+        ends_on=change.ends_on,
+        value_before_cents=change.value_before_cents,
+        value_cents=change.value_cents,
+        before=before,
+        after=after,
     )

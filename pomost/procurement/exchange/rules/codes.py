@@ -72,7 +72,7 @@ WRITTEN: Final = {
     "criterionWeight": frozenset({WEIGHT_PERCENT}),
     "releaseTag": frozenset(
         {"planning", "tender", "tenderAmendment", "tenderCancellation", "award", "contract"}
-        | {"contractAmendment", "compiled"}
+        | {"contractAmendment", "contractTermination", "implementation", "compiled"}
     ),
     "partyRole": frozenset({"buyer", "procuringEntity", "tenderer", "supplier"}),
     "awardStatus": frozenset({"active", "unsuccessful"}),

@@ -51,7 +51,7 @@ def release(process: Process) -> dict[str, Any]:
             "tender": _tender(process),
             "bids": {"details": [bid_of(bid) for bid in process.bids]},
             "awards": [award_of(award) for award in process.awards],
-            "contracts": [contract_of(contract, process.ocid) for contract in process.contracts],
+            "contracts": [contract_of(contract, process) for contract in process.contracts],
         }
     )
     return found
@@ -78,7 +78,7 @@ def record_package(
 def tags(process: Process) -> list[str]:
     """What kind of news the release is."""
     if process.news:
-        return ["contractAmendment" if process.news.is_amendment else "contract"]
+        return [process.news.tag]
     if process.awards:
         return ["award"]
     if process.stage in (Stage.PUBLISHED, Stage.CORRECTION):

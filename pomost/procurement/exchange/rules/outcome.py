@@ -9,6 +9,7 @@ from pomost.procurement.documents.rules.writer import long_date
 from pomost.procurement.exchange.rules.process import (
     Amended,
     Awarded,
+    Paid,
     Party,
     Process,
     ReceivedBid,
@@ -77,17 +78,43 @@ def award_of(award: Awarded) -> dict[str, Any]:
     }
 
 
-def contract_of(contract: Signed, ocid: str) -> dict[str, Any]:
-    """A signed contract with its changes."""
+def contract_of(contract: Signed, process: Process) -> dict[str, Any]:
+    """A signed contract with its changes; once it is over, when, why, and what was paid."""
+    over = contract.ended_on is not None
     return {
         "id": contract.id,
         "awardID": contract.award,
         "title": contract.number,
-        "status": "terminated" if contract.ended else "active",
+        # The standard has one code for every end: as agreed, and before its time.
+        "status": "terminated" if over else "active",
+        "statusDetails": contract.end_reason,
         "value": value(contract.value_cents),
         "dateSigned": start_of(contract.signed_on),
-        "period": period(contract.starts_on, contract.ends_on),
-        "amendments": [amendment_of(one, ocid) for one in contract.amendments],
+        "period": _lasted(contract),
+        "amendments": [amendment_of(one, process.ocid) for one in contract.amendments],
+        "implementation": {
+            "transactions": [_transaction(one, contract, process) for one in contract.payments]
+        },
+    }
+
+
+def _lasted(contract: Signed) -> dict[str, Any] | None:
+    """From when to when; a contract that ended before its first day never began."""
+    last = contract.ended_on or contract.ends_on
+    began = contract.starts_on is None or last is None or contract.starts_on <= last
+    return period(contract.starts_on if began else None, last)
+
+
+def _transaction(payment: Paid, contract: Signed, process: Process) -> dict[str, Any]:
+    """What the buyer paid to the winner of the contract's award."""
+    winners = {award.id: award.winner.bidder for award in process.awards if award.winner}
+    payee = winners.get(contract.award)
+    return {
+        "id": payment.id,
+        "date": start_of(payment.on),
+        "value": value(payment.cents),
+        "payer": {"id": process.buyer.id, "name": process.buyer.name},
+        "payee": {"id": payee.id, "name": payee.name} if payee else None,
     }
 
 

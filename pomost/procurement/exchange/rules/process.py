@@ -69,8 +69,17 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Paid:
+    """Money paid to the contractor, grosze."""
+
+    id: str
+    on: date
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
-    """A contract; the value is grosze with VAT."""
+    """A contract; the value is grosze with VAT. ``payments`` only once it is over."""
 
     id: str
     award: str
@@ -79,18 +88,23 @@ class Signed:
     signed_on: date | None
     starts_on: date | None
     ends_on: date | None
-    ended: bool = False
     amendments: tuple[Amended, ...] = ()
+    ended_on: date | None = None  # None while it runs
+    end_reason: str = ""
+    payments: tuple[Paid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a signature or a change of a contract brought; ``name`` ends the release's id."""
+    """What a signature, a change or the end of a contract brought, or a payment after its end.
+
+    ``name`` ends the release's id; ``tag`` is a code of the standard's list.
+    """
 
     name: str
     at: datetime
     contracts: tuple[Signed, ...]
-    is_amendment: bool = False
+    tag: str = "contract"
 
 
 @dataclass(frozen=True, slots=True)
