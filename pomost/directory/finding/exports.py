@@ -33,6 +33,8 @@ def map_data(
 ) -> dict[str, Any]:
     """Everything a map shows; ``numbers`` are those of the list beside it, by key."""
     near = wanted.near if wanted else None
+    # Asked for once: five hundred points would ask as often. A slug is never quoted.
+    before, after = reverse("directory:provider", args=["slug"]).rsplit("slug", 1)
     return {
         "base": static("pomost/map/poland.json"),
         "tiles": settings.POMOST_TILES_URL,
@@ -43,7 +45,7 @@ def map_data(
                 "lon": point.longitude,
                 "name": point.name,
                 "town": point.town,
-                "url": reverse("directory:provider", args=[point.slug]),
+                "url": f"{before}{point.slug}{after}",
                 "number": numbers.get(point.pk),
             }
             for point in points

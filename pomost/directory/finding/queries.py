@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.core.cache import cache
 from django.db import connection
-from django.db.models import F, FloatField, Q, QuerySet
+from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable, ExpressionWrapper, Value
 
 from pomost.criteria.models import Claim
@@ -17,6 +18,8 @@ from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.search import queries as search
 from pomost.kernel.search.rules import fold
 from pomost.people.models import Place
+
+REMEMBERED = 5 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,13 +253,21 @@ def municipalities() -> dict[str, Place]:
     return found
 
 
-def suggested() -> QuerySet[Place]:
-    """Municipalities to offer while somebody types: those of the counties with providers."""
+def suggested() -> list[Place]:
+    """Municipalities to offer while somebody types: those of the counties with providers.
+
+    As they were at most five minutes ago: every page of the directory asks, and entries are many.
+    """
+    found: list[Place] | None = cache.get_or_set("directory.suggested", _suggested, REMEMBERED)
+    return found or []
+
+
+def _suggested() -> list[Place]:
     counties = Provider.objects.filter(state=State.PUBLISHED).values("organisation__place__parent")
     places = Place.objects.filter(
         kind=Place.Kind.MUNICIPALITY, valid_to=None, parent__in=counties
     ).select_related("parent")
-    return places.order_by("name", "pk")[:200]
+    return list(places.order_by("name", "pk")[:200])
 
 
 def places_offered() -> dict[str, Place]:
@@ -267,7 +278,7 @@ def places_offered() -> dict[str, Place]:
 
 def regions() -> QuerySet[Place]:
     """Voivodeships where somebody published an entry."""
-    codes = Provider.objects.filter(state=State.PUBLISHED).values("voivodeship").distinct()
+    entries = Provider.objects.filter(state=State.PUBLISHED, voivodeship=OuterRef("code"))
     return Place.objects.filter(
-        kind=Place.Kind.VOIVODESHIP, valid_to=None, code__in=codes
+        Exists(entries), kind=Place.Kind.VOIVODESHIP, valid_to=None
     ).order_by("name")
