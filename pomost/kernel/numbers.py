@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 BLANK = re.compile(r"[\s\u00a0\u202f']+")
 UNIT = re.compile(r"(zł|pln|eur|€|%)$", re.IGNORECASE)
+GROUPED = re.compile(r"[+\-\u2212]?[1-9][0-9]{0,2}\.[0-9]{3}")
 PLAIN = re.compile(r"[+\-\u2212]?[0-9]+(\.[0-9]+)?")
 
 
@@ -21,8 +22,9 @@ def read_number(typed: str) -> Decimal:
     """The number somebody meant.
 
     Spaces group digits. Where both comma and dot stand, the last of them is the decimal sign; a
-    single one is the decimal sign unless exactly three digits follow it and it is a dot, or it
-    stands more than once: then it groups. Raises ValueError when it is no number.
+    single one is the decimal sign unless it stands more than once, or it is a dot between one to
+    three digits that no zero begins and exactly three more: then it groups. So ``12.500`` is
+    twelve thousand five hundred, and ``0.125`` an eighth. Raises ValueError when it is no number.
     """
     text = UNIT.sub("", BLANK.sub("", typed))
     comma, dot = text.rfind(","), text.rfind(".")
@@ -31,7 +33,7 @@ def read_number(typed: str) -> Decimal:
         text = text.replace(grouping, "").replace(",", ".")
     elif comma >= 0:
         text = text.replace(",", "" if text.count(",") > 1 else ".")
-    elif text.count(".") > 1 or re.search(r"\d\.\d{3}$", text):
+    elif text.count(".") > 1 or GROUPED.fullmatch(text):
         text = text.replace(".", "")
     if not PLAIN.fullmatch(text) or len(text) > 30:
         raise ValueError(typed)

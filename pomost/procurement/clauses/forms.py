@@ -14,6 +14,7 @@ from pomost.criteria.catalogue.rules import (
     check_parameters,
     show_value,
 )
+from pomost.procurement.award.rules import PRICE, PRICE_TITLE
 from pomost.procurement.path.forms import (
     BOUNDS,
     DraftForm,
@@ -191,6 +192,9 @@ class AwardForm(StepForm):
     def __init__(self, *args: Any, file: PurchaseFile, **options: Any) -> None:
         super().__init__(*args, **options)
         self.codes = [item.code for item in file.criteria if item.role == "award"]
+        self.counted: dict[str, dict[str, Any]] = file.model_dump(
+            mode="json", include={"ways", "measures"}
+        )
         for item in file.criteria:
             if item.role == "award":
                 self.fields[f"weight_{item.code}"] = _percent(
@@ -230,7 +234,31 @@ class AwardForm(StepForm):
             )
             if weight and not name:
                 self.add_error(f"other_name_{number}", _("Name the criterion with this weight."))
+        self._tell_apart(cleaned)
         return cleaned
+
+    def _tell_apart(self, cleaned: dict[str, Any]) -> None:
+        """Two criteria of one name would become one, and a weight would be lost."""
+        seen = {name.casefold() for name in (PRICE, PRICE_TITLE.pl, PRICE_TITLE.en, *self.codes)}
+        for number in self.other_rows:
+            name = (cleaned.get(f"other_name_{number}") or "").casefold()
+            if name in seen:
+                self.add_error(
+                    f"other_name_{number}",
+                    _("Another criterion has this name already. Give this one another name."),
+                )
+            elif name:
+                seen.add(name)
+
+    def _renamed(self) -> dict[str, str]:
+        """Criteria outside the catalogue that have a new name: the old one to the new one."""
+        names = {self.fields[f"other_name_{n}"].initial: n for n in self.other_rows}
+        kept = {self.cleaned_data[f"other_name_{n}"] for n in self.other_rows}
+        return {
+            before: after
+            for before, n in names.items()
+            if before and before not in kept and (after := self.cleaned_data[f"other_name_{n}"])
+        }
 
     def parts(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -245,7 +273,17 @@ class AwardForm(StepForm):
         for code in self.codes:
             weight = data[f"weight_{code}"]
             found[f"criteria.{code}/award.weight_percent"] = as_json(weight)
+        # A criterion with a new name is counted as it was.
+        for before, after in self._renamed().items():
+            found |= {
+                f"{group}.{after}": ways[before]
+                for group, ways in self.counted.items()
+                if before in ways
+            }
         return found
+
+    def without(self) -> set[str]:
+        return {f"{group}.{before}" for before in self._renamed() for group in self.counted}
 
 
 def plain(number: Decimal | None) -> Decimal | None:

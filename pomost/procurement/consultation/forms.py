@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pomost.procurement.consultation.models import CHANNEL_LABELS
 from pomost.procurement.consultation.rules import LONGEST, Channel
+from pomost.procurement.path.forms import day_field
 
 EMPTY = {"required": _("Write something here.")}
 
@@ -18,13 +19,6 @@ def some_text(rows: int, **options: object) -> forms.CharField:
     )
 
 
-def a_day(**options: object) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        **options,  # type: ignore[arg-type]
-    )
-
-
 class AnnouncementForm(forms.Form):
     """What suppliers read before they talk to the buyer."""
 
@@ -32,7 +26,7 @@ class AnnouncementForm(forms.Form):
     purpose = some_text(3, label=_("What do you want to learn?"))
     topics = some_text(6, label=_("What will you talk about?"), help_text=_("One topic a line."))
     how = some_text(3, label=_("How can suppliers take part?"))
-    ends_on = a_day(
+    ends_on = day_field(
         label=_("Until which day?"),
         required=False,
         help_text=_("The day counts to its end. Needed before you announce."),
@@ -60,7 +54,7 @@ class RecordForm(forms.Form):
         label=_("How did it come?"),
         choices=[(c.value, label) for c, label in CHANNEL_LABELS.items() if c != Channel.PLATFORM],
     )
-    received_on = a_day(label=_("When did it come?"))
+    received_on = day_field(label=_("When did it come?"))
 
 
 class AnswerForm(forms.Form):

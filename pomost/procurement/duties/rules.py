@@ -50,6 +50,8 @@ def longer_than_months(starts_on: date, ends_on: date, months: int) -> bool:
     """
     count = starts_on.month - 1 + months
     year, month = starts_on.year + count // 12, count % 12 + 1
+    if year > date.max.year:
+        return False
     anniversary = date(year, month, min(starts_on.day, monthrange(year, month)[1]))
     return ends_on >= anniversary
 

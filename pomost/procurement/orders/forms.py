@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pomost.criteria.catalogue.rules import Criterion
 from pomost.procurement.clauses.forms import parameter_field
 from pomost.procurement.orders.models import Order
-from pomost.procurement.path.forms import AmountField
+from pomost.procurement.path.forms import AmountField, day_field
 from pomost.procurement.purchases.models import KIND_LABELS
 
 
@@ -98,7 +98,4 @@ class AdoptForm(forms.Form):
         max_length=100,
         help_text=_("For instance 34/2026."),
     )
-    adopted_on = forms.DateField(
-        label=_("Day of adoption"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    adopted_on = day_field(label=_("Day of adoption"))

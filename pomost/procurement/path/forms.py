@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -22,10 +23,21 @@ BOUNDS = {
 }
 
 
+# A slip of the keyboard makes the year 0026 or 20266; nothing here is that old or that far.
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+OUT_OF_REACH = _("Check the year: choose a day from 1990 to 2100.")
+
+
 def day_field(**options: Any) -> forms.DateField:
     """A day in the browser's own picker."""
     return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[
+            MinValueValidator(FIRST_DAY, OUT_OF_REACH),
+            MaxValueValidator(LAST_DAY, OUT_OF_REACH),
+        ],
+        **options,
     )
 
 
@@ -41,9 +53,14 @@ class NumberField(forms.DecimalField):
         if value in self.empty_values:
             return None
         try:
-            return read_number(str(value))
+            number = read_number(str(value))
         except ValueError as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if self.decimal_places != 0:
+            return number
+        if number != int(number):
+            raise forms.ValidationError(_("Write a whole number."), code="invalid")
+        return Decimal(int(number))
 
 
 class AmountField(NumberField):
@@ -126,6 +143,10 @@ class StepForm(DraftForm):
             for name, value in self.cleaned_data.items()
             if name in self.base_fields and name != "version"
         }
+
+    def without(self) -> set[str]:
+        """The parts these answers take away, with all below them."""
+        return set()
 
 
 def as_json(value: Any) -> Any:

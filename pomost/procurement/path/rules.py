@@ -94,7 +94,12 @@ def _step_of(at: str) -> Step:
     """The step that asks for a place in the file, ``criteria[0].reason`` for instance."""
     head, _, part = at.partition(".")
     name = head.partition("[")[0]
-    if name == "criteria" and part in ("contract_duty", "verification", "sanction"):
+    if name == "criteria" and part in (
+        "contract_duty",
+        "verification",
+        "control_rights",
+        "sanction",
+    ):
         return Step.CONTRACT
     return STEP_OF_PART.get(name, Step.NEED)
 

@@ -87,6 +87,7 @@ def step(request: SignedInRequest, pk: int, slug: str) -> HttpResponse:
                 purchase=purchase,
                 version=form.cleaned_data["version"] or purchase.version,
                 parts=form.parts(),
+                without=form.without(),
                 by=request.user,
                 at=at,
             )

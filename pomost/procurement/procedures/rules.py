@@ -263,8 +263,26 @@ def _offers(file: PurchaseFile, threshold: ThresholdClass) -> Span:
             known=known,
         )
         return Span(title, words, Confidence.MEMORY)
-    days = max((file.offers_due_on - file.as_of) // timedelta(days=1), 0)
-    short = file.offers_due_on < file.as_of or (least is not None and days < least[0])
+    if file.offers_due_on < file.as_of:
+        words = say(
+            "Ostatni dzień na oferty jest przed dniem, którego prawo stosujesz. Zmień jeden z nich."
+            " {known}",
+            "The last day for offers is before the day whose law you apply. Change one of them."
+            " {known}",
+            known=known,
+        )
+        return Span(title, words, Confidence.MEMORY, kept=False)
+    if file.starts_on is not None and file.offers_due_on >= file.starts_on:
+        words = say(
+            "Ostatni dzień na oferty nie może być w pierwszym dniu umowy ani po nim. Zmień jeden"
+            " z nich. {known}",
+            "The last day for offers cannot be on the first day of the contract, or after it."
+            " Change one of them. {known}",
+            known=known,
+        )
+        return Span(title, words, Confidence.MEMORY, kept=False)
+    days = (file.offers_due_on - file.as_of) // timedelta(days=1)
+    short = least is not None and days < least[0]
     return Span(
         title,
         say(

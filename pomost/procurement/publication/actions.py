@@ -73,7 +73,7 @@ def publish(
                 "Suppliers would read words that wait for yours."
                 " Take it back and fill in: %(words)s."
             )
-            % {"words": ", ".join(words)}
+            % {"words": "; ".join(words)}
         )
     content = queries.content_of(queries.as_file(purchase))
     newest = editions_of(purchase).first()

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pomost.procurement.path.forms import day_field
 from pomost.procurement.publication.rules import LEAST_REASON_CHARACTERS
 
 
@@ -10,9 +11,8 @@ class PublishForm(forms.Form):
     """The day, and where the notice is, when there is one."""
 
     use_required_attribute = False
-    published_on = forms.DateField(
+    published_on = day_field(
         label=_("On which day was it published?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Say on which day it was published.")},
     )
     notice_number = forms.CharField(

@@ -243,7 +243,12 @@ def _place(file: PurchaseFile) -> Place | None:
     )
     if found is None:
         raise UnknownPlace(
-            _("On this day no place had the code %(code)s.") % {"code": file.place}, field="place"
+            _(
+                "On this day no place had the code %(code)s. Choose another day, or another place"
+                " in step 2."
+            )
+            % {"code": file.place},
+            field="place",
         )
     return found
 
@@ -276,7 +281,7 @@ def move_purchase(*, purchase: Purchase, then: Stage, by: User, at: datetime) ->
         if words := queries.left_open(purchase):
             raise NothingToOpen(
                 _("Suppliers would read words that wait for yours. Fill in: %(words)s.")
-                % {"words": ", ".join(words)}
+                % {"words": "; ".join(words)}
             )
         purchase.opened_at = at
     if then == Stage.APPROVED:

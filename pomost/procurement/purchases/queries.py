@@ -4,12 +4,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from pomost.people.memberships.queries import organisations_of
 from pomost.people.models import Organisation, User
 from pomost.procurement.clauses.queries import in_language
 from pomost.procurement.history.rules import flatten
 from pomost.procurement.kits.rules import words_left
+from pomost.procurement.path.rules import Step, waiting_by_step
 from pomost.procurement.publication.rules import public_parts
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import (
@@ -156,14 +158,22 @@ def as_file(purchase: Purchase, language: str = "pl") -> PurchaseFile:
 
 
 def left_open(purchase: Purchase) -> list[str]:
-    """A template's words in square brackets that suppliers would read.
+    """A template's words in square brackets that suppliers would read, step by step.
 
     None when the buyer gave a reason for leaving the review's finding as it is.
     """
     file = as_file(purchase)
-    return (
-        [] if LEFT_OPEN in file.suppressed else words_left(public_parts(flatten(content_of(file))))
-    )
+    if LEFT_OPEN in file.suppressed:
+        return []
+    read = words_left(public_parts(flatten(content_of(file))))
+    waiting = waiting_by_step(file)
+    found = []
+    for number, step in enumerate(Step, 1):
+        if words := [one for one in waiting.get(step, []) if one in read]:
+            found.append(
+                _("in step %(number)s: %(words)s") % {"number": number, "words": ", ".join(words)}
+            )
+    return found
 
 
 def content_of(file: PurchaseFile) -> dict[str, Any]:

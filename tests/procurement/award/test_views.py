@@ -87,6 +87,22 @@ def test_what_makes_no_formula_is_refused_beside_its_field(officer, purchase, co
 
 
 @pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ({"formula": "steps", "table": "2 = 150"}, "A step earns from 0 to 100 percent"),
+        (
+            {"formula": "jury-mean", "jurors": "3", "lowest_mark": "5", "highest_mark": "5"},
+            "Must be greater than “Lowest mark”.",
+        ),
+    ],
+)
+def test_a_refusal_speaks_in_the_words_of_the_page(officer, purchase, data, says):
+    with translation.override("en"):
+        answer = officer.post(page(purchase, "menu"), data)
+    assert says in answer.content.decode()
+
+
+@pytest.mark.parametrize(
     "data",
     [
         {"formula": "per-unit", "points_per_unit": "5", "counted_from": "1"},

@@ -173,3 +173,11 @@ def test_saves_of_one_sitting_stand_together_and_the_first_version_alone():
     assert sittings(saves) == [(5, 5), (4, 4), (3, 2), (1, 1)]
     assert sittings([(3, 7, at[3]), (2, 7, at[2]), (1, 7, at[0])]) == [(3, 2), (1, 1)]
     assert sittings([]) == []
+
+
+def test_taking_away_a_way_leaves_that_of_a_longer_name():
+    now = {"ways.Plan 1": {"formula": "yes-no"}, "ways.Plan 1.2": {"formula": "min-max"}}
+
+    joined, clashes = join(base=now, now=now, mine={}, without={"ways.Plan 1"})
+
+    assert (list(joined), clashes) == (["ways.Plan 1.2"], [])

@@ -1,12 +1,13 @@
 """Fields that the steps share."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django import forms
 from django.utils import translation
 
-from pomost.procurement.path.forms import AmountField, number_field
+from pomost.procurement.path.forms import AmountField, day_field, number_field
 
 
 class Form(forms.Form):
@@ -31,3 +32,29 @@ def test_a_number_is_shown_as_people_write_it_and_read_back(language, amount, sh
         assert f'value="{share}"' in shown
         assert form.is_valid()
         assert form.cleaned_data == {"amount": Decimal("330000.00"), "share": Decimal("2.5")}
+
+
+@pytest.mark.parametrize(("typed", "number"), [("12", 12), ("12,0", 12), (" 1 200 ", 1200)])
+def test_a_whole_number_may_be_typed_with_a_fraction_of_nothing(typed, number):
+    field = number_field(max_digits=8, decimal_places=0)
+
+    assert field.clean(typed) == number
+
+
+def test_a_fraction_where_a_whole_number_belongs_is_called_that():
+    field = number_field(max_digits=8, decimal_places=0)
+
+    with translation.override("en"), pytest.raises(forms.ValidationError) as refusal:
+        field.clean("1 200,5")
+
+    assert refusal.value.messages == ["Write a whole number."]
+
+
+@pytest.mark.parametrize("typed", ["0026-03-02", "9999-12-31"])
+def test_a_slip_in_the_year_is_told(typed):
+    with translation.override("en"), pytest.raises(forms.ValidationError, match="Check the year"):
+        day_field().clean(typed)
+
+
+def test_a_day_of_this_time_is_taken():
+    assert day_field().clean("2026-03-02") == date(2026, 3, 2)

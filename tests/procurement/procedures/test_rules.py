@@ -64,7 +64,7 @@ def test_lengths_are_compared_where_the_law_is_known(parts, expected):
 
 @pytest.mark.parametrize(
     ("due", "days", "expected"),
-    [("2026-12-21", "30", None), ("2026-11-21", "0", None), ("2026-11-20", "0", False)],
+    [("2026-12-21", "30", None), ("2026-11-21", "0", None)],
 )
 def test_the_time_for_offers_is_counted_and_never_approved(due, days, expected):
     file = purchase(as_of="2026-11-21", offers_due_on=due)
@@ -73,6 +73,21 @@ def test_the_time_for_offers_is_counted_and_never_approved(due, days, expected):
     assert file.as_of == date(2026, 11, 21)
     assert (offers.kept, offers.confidence) == (expected, "M")
     assert f": {days}." in offers.says.en
+
+
+@pytest.mark.parametrize(
+    ("parts", "says"),
+    [
+        ({"offers_due_on": "2026-11-20"}, "before the day whose law you apply"),
+        ({"offers_due_on": "2027-03-01", "starts_on": "2027-03-01"}, "first day of the contract"),
+    ],
+)
+def test_a_last_day_for_offers_out_of_its_place_is_not_counted(parts, says):
+    offers = spans(purchase(as_of="2026-11-21", **parts), ThresholdClass.NATIONAL)[0]
+
+    assert offers.kept is False
+    assert says in offers.says.en
+    assert "Days from" not in offers.says.en
 
 
 def test_the_page_has_rows_of_shortest_times():

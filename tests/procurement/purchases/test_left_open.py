@@ -30,7 +30,7 @@ def test_opening_refuses_a_templates_words_that_suppliers_would_read(kladkowo, h
     with pytest.raises(actions.NothingToOpen) as refusal:
         actions.move_purchase(purchase=purchase, then=Stage.OPEN, by=hanna, at=NINE)
 
-    assert "[ile osób]" in str(refusal.value)
+    assert "step 2: [ile osób]" in str(refusal.value)
     assert "[skąd liczby]" not in str(refusal.value)
 
 

@@ -1,5 +1,6 @@
 """How one criterion earns its points: what it compares, its formula, the formula's parameters."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -87,6 +88,10 @@ class TableField(forms.CharField):
                 raise forms.ValidationError(
                     _("Write each step on a line of its own, for instance: 2 = 50.")
                 ) from error
+        if any(not 0 <= row["percent"] <= 100 for row in rows):
+            raise forms.ValidationError(
+                _("A step earns from 0 to 100 percent of the points; 100 is all of them.")
+            )
         return rows
 
 
@@ -227,8 +232,16 @@ class WayForm(DraftForm):
         except Unusable as error:
             field = next((n for n in PARAMETERS[formula] if f".{n}" in error.field), "formula")
             text = error.text.for_language(get_language() or "pl").partition(": ")[2]
-            self.add_error(field, text[:1].upper() + text[1:])
+            self.add_error(field, self._in_labels(text[:1].upper() + text[1:]))
         return cleaned
+
+    def _in_labels(self, text: str) -> str:
+        """A refusal of the file format in the words of this page."""
+        for name in PARAMETERS[self.cleaned_data["formula"]]:
+            if name in self.fields:
+                label = _("“%(field)s”") % {"field": self.fields[name].label}
+                text = str(label).join(re.split(rf"\b{name}\b", text))
+        return text
 
     def _compared(self, cleaned: dict[str, Any]) -> Criterion:
         """The criterion with what it compares; unsaid, it stays what it was."""

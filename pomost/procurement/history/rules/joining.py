@@ -199,6 +199,14 @@ def _learn(known: Flat, content: Mapping[str, Any], names: Collection[str]) -> N
             known.pop(name, None)
 
 
+def _belongs(name: str, stem: str) -> bool:
+    """Whether a part is ``stem`` or below it; nothing is below a part of a group."""
+    group, dot, _part = stem.partition(".")
+    # People name the parts of a group, so a longer name with a dot is another part.
+    alone = bool(dot) and group in GROUPS
+    return name == stem or (not alone and name.startswith(f"{stem}."))
+
+
 def join(
     *,
     base: Mapping[str, Any],
@@ -225,7 +233,7 @@ def join(
             clashes.append(Clash(name, mine=value, theirs=stored))
         result[name] = value
     for name, stored in now.items():
-        if any(name == stem or name.startswith(f"{stem}.") for stem in without):
+        if any(_belongs(name, stem) for stem in without):
             if stored not in (base.get(name, GONE), own.get(name, GONE)):
                 clashes.append(Clash(name, mine=GONE, theirs=stored))
             del result[name]

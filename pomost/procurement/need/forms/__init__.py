@@ -148,7 +148,9 @@ class NeedForm(RowsForm):
 
     def clean_further_cpv(self) -> list[str]:
         typed = re.split(r"[,;\s]+", self.cleaned_data["further_cpv"])
-        return [clean_code(code) for code in typed if code]
+        codes = dict.fromkeys(clean_code(code) for code in typed if code)
+        codes.pop(self.cleaned_data.get("cpv") or "", None)
+        return list(codes)
 
     def row_part(self, kind: str, place: int, row: Row) -> Row | None:
         if not row["title"]:
