@@ -1,5 +1,7 @@
 """The directory for everyone: on every screen, by keyboard, with and without scripts."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -12,15 +14,14 @@ from tests.journeys.checks import check_axe, check_no_sideways_scroll, check_tar
 @pytest.fixture
 def region(transactional_db):
     county = PlaceFactory(kind="county", code="2290", name="powiat kładkowski")
-    at = clock.now()
-    for name, latitude in (("Kładkowo", 54.30), ("Mostkowice", 54.45)):
+    for name, latitude, age in (("Kładkowo", 54.30, 0), ("Mostkowice", 54.45, 100)):
         place = PlaceFactory(name=name, parent=county, latitude=latitude, longitude=17.7)
         published(
             f"Spółdzielnia {name}",
             described(f"Obiady {name}", audiences=["older"], capacity="open"),
             place=place,
             email="biuro@example.org",
-            at=at,
+            at=clock.now() - timedelta(days=age),
         )
 
 
@@ -30,7 +31,8 @@ def region(transactional_db):
     "screen", [{}, {"width": 320}, {"scheme": "dark"}, {"forced_colors": "active"}]
 )
 def test_list_entry_and_report_are_for_everyone(browse, region, language, screen):
-    for path in ("", "?q=nurkowanie", "spoldzielnia-kladkowo/", "spoldzielnia-kladkowo/report/"):
+    mine, old = "spoldzielnia-kladkowo/", "spoldzielnia-mostkowice/"
+    for path in ("", "?q=nurkowanie", mine, old, f"{mine}report/"):
         page = browse(f"/{language}/find/{path}", **screen)
         page.wait_for_load_state("networkidle")
         check_axe(page)
