@@ -209,7 +209,7 @@ class ExpectForm(forms.Form):
         label=_("Other suppliers who could bid"), min_value=0, max_value=MOST_SUPPLIERS
     )
     others_bids_percent = _percent(_("How likely each of them bids, %"))
-    median_percent = _percent(_("Middle price, % of the value with VAT"))
+    median_percent = _percent(_("Middle price, % of the value with VAT"), 1)
     spread_percent = _percent(
         _("Spread of prices, %"),
         help_text=_("About two prices of three lie within this distance of the middle."),

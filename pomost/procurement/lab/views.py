@@ -187,7 +187,11 @@ def forecast(request: SignedInRequest, pk: int, scenario: int) -> HttpResponse:
         request,
         "procurement/lab/forecast.html",
         page
-        | {"form": form, "tenders": number_format(TENDERS, force_grouping=True)}
+        | {
+            "form": form,
+            "tenders": number_format(TENDERS, force_grouping=True),
+            "reserved": question.reserved,
+        }
         | _drawn(made),
         part="results",
         status=422 if form.errors else 200,

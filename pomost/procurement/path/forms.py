@@ -17,7 +17,7 @@ from pomost.procurement.purchases.rules import PurchaseFile
 ROWS = {"rows": 4}
 
 
-BOUNDS = {
+BOUNDS: dict[str, Any] = {
     "min_value": _("Write %(limit_value)s or more."),
     "max_value": _("Write %(limit_value)s or less."),
 }
@@ -48,6 +48,7 @@ class NumberField(forms.DecimalField):
     """
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    default_error_messages = BOUNDS
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
@@ -76,7 +77,6 @@ def number_field(**options: Any) -> NumberField:
     """A number, shown with a comma in Polish."""
     return NumberField(
         localize=True,
-        error_messages=BOUNDS,
         **options,
     )
 

@@ -209,6 +209,17 @@ def test_an_unready_purchase_is_refused(changes, says):
         asked(**changes)
 
 
+def test_prices_of_nothing_have_no_percent():
+    expected = Assumptions(
+        pes=Pool(suppliers=3, bids_percent=Decimal(100)),
+        median_percent=Decimal(0),
+        chances=dict.fromkeys(("menu", "EMP-GROUP-PERIOD"), SURE),
+    )
+    found = forecast(asked(), completed(expected, asked()), tenders=10, seed=1)
+
+    assert found.cost.mean_percent == 0
+
+
 def test_the_interval_of_a_share_narrows_with_the_number():
     few, many = wilson(5, 10), wilson(5000, 10_000)
     assert few.low < many.low < 0.5 < many.high < few.high

@@ -131,6 +131,25 @@ def test_a_look_ahead_keeps_what_was_expected(officer, scenario):
     assert officer.post(page, data | {"pes_suppliers": 900}).status_code == 422
 
 
+def test_a_middle_price_of_nothing_is_refused_and_does_not_break_the_page(officer, scenario):
+    page = address("lab_forecast", scenario, scenario.pk)
+    data = {field.html_name: field.initial for field in officer.get(page).context["form"]}
+
+    assert officer.post(page, data | {"median_percent": "0"}).status_code == 422
+
+    scenario.assumptions = {"format": "pomost-assumptions/1", "median_percent": 0}
+    scenario.save()
+    assert officer.get(page).status_code == 200
+
+
+def test_a_reserved_purchase_says_whose_bids_count(officer, scenario):
+    page = address("lab_forecast", scenario, scenario.pk)
+    assert "This purchase is reserved" not in officer.get(page).text
+    scenario.purchase.reserved = "art-94"
+    scenario.purchase.save()
+    assert "This purchase is reserved" in officer.get(page).text
+
+
 def test_changed_criteria_do_not_break_old_bids(officer, scenario):
     scenario.purchase.other_weights = {"Taste": 40}
     scenario.purchase.save()

@@ -44,10 +44,11 @@ def test_a_whole_number_may_be_typed_with_a_fraction_of_nothing(typed, number):
 def test_a_fraction_where_a_whole_number_belongs_is_called_that():
     field = number_field(max_digits=8, decimal_places=0)
 
-    with translation.override("en"), pytest.raises(forms.ValidationError) as refusal:
-        field.clean("1 200,5")
+    with translation.override("en"):
+        with pytest.raises(forms.ValidationError) as refusal:
+            field.clean("1 200,5")
 
-    assert refusal.value.messages == ["Write a whole number."]
+        assert refusal.value.messages == ["Write a whole number."]
 
 
 @pytest.mark.parametrize("typed", ["0026-03-02", "9999-12-31"])
@@ -58,3 +59,11 @@ def test_a_slip_in_the_year_is_told(typed):
 
 def test_a_day_of_this_time_is_taken():
     assert day_field().clean("2026-03-02") == date(2026, 3, 2)
+
+
+def test_every_number_says_its_bounds_in_the_same_words():
+    with translation.override("en"):
+        with pytest.raises(forms.ValidationError) as refusal:
+            AmountField(min_value=0).clean("-1")
+
+        assert refusal.value.messages == ["Write 0 or more."]

@@ -62,7 +62,7 @@ class Cost:
     high_cents: int
     p05_cents: int  # nine tenders of ten lie between these
     p95_cents: int
-    mean_percent: float  # of the mean price without clauses
+    mean_percent: float  # of the mean price without clauses; 0 where that is nothing
     price_cents: int  # mean prices
     baseline_cents: int
 
@@ -284,7 +284,7 @@ def _cost(pairs: Numbers) -> Cost | None:
         high_cents=round(mean + half),
         p05_cents=round(float(low)),
         p95_cents=round(float(high)),
-        mean_percent=100 * mean / baseline,
+        mean_percent=100 * mean / baseline if baseline else 0.0,
         price_cents=round(price),
         baseline_cents=round(baseline),
     )

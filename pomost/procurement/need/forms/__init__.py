@@ -13,7 +13,6 @@ from pomost.criteria.cpv.queries import is_whole, labels_of, with_digit
 from pomost.kernel import money
 from pomost.people.models import Place
 from pomost.procurement.path.forms import (
-    BOUNDS,
     AmountField,
     day_field,
     long_text,
@@ -32,7 +31,6 @@ def lot_title() -> forms.Field:
 
 def lot_value() -> forms.Field:
     return AmountField(
-        error_messages=BOUNDS,
         label=_("Its value in złoty, without VAT"),
         min_value=0,
         max_digits=14,
@@ -85,7 +83,6 @@ class NeedForm(RowsForm):
         ),
     )
     value = AmountField(
-        error_messages=BOUNDS,
         label=_("Estimated value in złoty, without VAT"),
         min_value=0,
         max_digits=14,

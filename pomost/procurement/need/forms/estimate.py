@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel import money
 from pomost.procurement.need.rules import Amount, Basis, Estimate, by_amounts, by_units
-from pomost.procurement.path.forms import BOUNDS, AmountField, day_field, number_field
+from pomost.procurement.path.forms import AmountField, day_field, number_field
 from pomost.procurement.rows.forms import Row, RowsForm, cell
 
 
@@ -29,7 +29,6 @@ def amount_name() -> forms.Field:
 
 def amount_value() -> forms.Field:
     return AmountField(
-        error_messages=BOUNDS,
         label=_("Value in złoty, without VAT"),
         min_value=0,
         max_digits=14,
