@@ -131,3 +131,12 @@ def test_sample_bids_answer_with_two_amounts():
     year, end = offer_at(criterion, Fraction(1))
     assert end == 0
     assert worst_offer(criterion)[0] > year > 0
+
+
+def test_the_years_are_counted_once_however_many_bids_there_are():
+    """Sixty fractions for each cell took minutes where a large file needs seconds."""
+    years_counted.cache_clear()
+    many = [{**BIDS[0], "code": f"b{number}"} for number in range(30)]
+    score(file(bids=many, life_cycle={"years": 60, "discount_percent": Decimal("3.14")}))
+
+    assert years_counted.cache_info().misses == 1

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
+from pomost.procurement.scoring.rules.exact import places_of
 from pomost.procurement.scoring.rules.formulas import Offered
 from pomost.procurement.scoring.rules.shape import (
     MONEY,
@@ -25,7 +27,7 @@ from pomost.procurement.scoring.rules.shape import (
 # Code, price as percent of the value with VAT, how much of each criterion it offers.
 PROFILES = (("A", 82, 0), ("B", 90, 50), ("C", 97, 100), ("D", 104, 25))
 ROUND_TO_CENTS = 100_00
-CENT = Decimal("0.01")
+LEAST_PLACES = 2
 MONEY_SCALE_CENTS = 10_000_00
 
 
@@ -62,7 +64,7 @@ def offer_at(criterion: Criterion, level: Fraction) -> Offered:
     scoring = criterion.scoring
     if criterion.life_cycle is not None:
         year = MONEY_SCALE_CENTS * (10 - 5 * level) / criterion.life_cycle.years
-        return _short(year, money=True), Decimal(0)
+        return Decimal(floor(year)), Decimal(0)
     match scoring:
         case YesNo():
             return level >= Fraction(1, 2)
@@ -70,34 +72,47 @@ def offer_at(criterion: Criterion, level: Fraction) -> Offered:
             return _step_at(scoring, level, money=criterion.measure in MONEY)
         case AbsoluteLine():
             start, end = Fraction(scoring.none_at), Fraction(scoring.full_at)
-            return _short(start + (end - start) * level, money=criterion.measure in MONEY)
+            if criterion.measure in MONEY:
+                return _grosze(start + (end - start) * level, level)
+            return _between(start, end, level)
         case MoneyEquivalent():
             most = scoring.point_worth_cents * Fraction(criterion.weight_percent)
-            return Decimal(int(scoring.full_at_cents + most * (1 - level)))
+            return _grosze(scoring.full_at_cents + most * (1 - level), level)
         case PerUnit():
             units = Fraction(criterion.weight_percent) / Fraction(scoring.points_per_unit)
             return scoring.counted_from + Decimal(-int(-units * level // 1))
         case JuryMean():
             low, high = Fraction(scoring.lowest_mark), Fraction(scoring.highest_mark)
-            mark = _short(low + (high - low) * (Fraction(2, 5) + Fraction(3, 5) * level))
+            mark = _between(low, high, Fraction(2, 5) + Fraction(3, 5) * level)
             return (mark,) * scoring.jurors
         case MinMax(better=Better.HIGHER):
-            return _short(10 * level)
+            return _between(Fraction(0), Fraction(10), level)
         case LowestRatio() | LinearToLowest() | MinMax():
             # Fewer is better: days, tonnes; or an amount.
-            scale = MONEY_SCALE_CENTS if criterion.measure in MONEY else 1
-            return _short(scale * (10 - 5 * level), money=criterion.measure in MONEY)
+            if criterion.measure in MONEY:
+                return _grosze(MONEY_SCALE_CENTS * (10 - 5 * level), level)
+            return _between(Fraction(10), Fraction(5), level)
 
 
-def _short(value: Fraction, *, money: bool = False) -> Decimal:
+def _grosze(value: Fraction, level: Fraction) -> Decimal:
+    """Whole grosze; at level 0 cut so that nothing is earned."""
+    return Decimal(max(0, floor(value) if level else ceil(value)))
+
+
+def _between(start: Fraction, end: Fraction, level: Fraction) -> Decimal:
+    """The place between two ends, with two decimal places or as many as the ends have."""
+    value = start + (end - start) * level
+    places = max(LEAST_PLACES, *(places_of(one) or 0 for one in (start, end)))
+    # 28 digits hold what 15 digits with 6 decimal places come to.
     plain = Decimal(value.numerator) / Decimal(value.denominator)
-    return Decimal(int(plain)) if money else plain.quantize(CENT).normalize() + Decimal(0)
+    return plain.quantize(Decimal(1).scaleb(-places)).normalize() + Decimal(0)
 
 
 def _step_at(scoring: Steps, level: Fraction, *, money: bool) -> Decimal:
     if not level:
         first = scoring.table[0].bound
-        before = first - 1 if scoring.better is Better.HIGHER else first + 1
-        return max(before, Decimal(0)) if money else before
-    place = max(0, -int(-level * len(scoring.table) // 1) - 1)
-    return scoring.table[place].bound
+        found = first - 1 if scoring.better is Better.HIGHER else first + 1
+    else:
+        place = max(0, -int(-level * len(scoring.table) // 1) - 1)
+        found = scoring.table[place].bound
+    return _grosze(Fraction(found), level) if money else found

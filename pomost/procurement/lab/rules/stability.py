@@ -1,6 +1,6 @@
 """What moves the winner though it should not. Exact; source: docs/rules/lab/stability.md."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from pomost.procurement.lab.rules.samples import worst_offer
 from pomost.procurement.scoring.rules import Result, score
+from pomost.procurement.scoring.rules.formulas import Offered, number
 from pomost.procurement.scoring.rules.shape import (
     AbsoluteLine,
+    Better,
     Bid,
     BidsFile,
     Criterion,
@@ -45,7 +47,7 @@ def leave_one_out(file: BidsFile, result: Result) -> tuple[Without, ...]:
 
 
 class Kind(StrEnum):
-    """What the extra bid looks like; it offers as little as it may beside the price."""
+    """What the extra bid looks like; beside the price nobody offers less than it."""
 
     CHEAP = "cheap"  # half of the cheapest
     DEAR = "dear"  # twice the dearest
@@ -71,7 +73,11 @@ def dummies(file: BidsFile, result: Result) -> tuple[Dummy, ...]:
         code += "-"
     found = []
     for kind, price in ((Kind.CHEAP, min(prices) // 2), (Kind.DEAR, max(prices) * 2)):
-        offers = {c.code: worst_offer(c) for c in file.criteria if c.measure is not Measure.PRICE}
+        offers = {
+            c.code: _least(c, [row.bid.offers[c.code] for row in result.rows])
+            for c in file.criteria
+            if c.measure is not Measure.PRICE
+        }
         extra = Bid(code=code, price_cents=price, offers=offers)
         rows = score(file.model_copy(update={"bids": (*file.bids, extra)})).rows
         others = [row for row in rows if row.bid.code != code]
@@ -79,6 +85,21 @@ def dummies(file: BidsFile, result: Result) -> tuple[Dummy, ...]:
         winners = tuple(row.bid.code for row in others if row.rank == best)
         found.append(Dummy(kind, price, winners, winners != result.winners))
     return tuple(found)
+
+
+def _least(criterion: Criterion, offers: Sequence[Offered]) -> Offered:
+    """As little as one may offer, and never more than the weakest of these bids.
+
+    What is compared with the other bids knows no least: only the price should move them.
+    """
+    least, scoring = worst_offer(criterion), criterion.scoring
+    if not isinstance(scoring, LowestRatio | LinearToLowest | MinMax):
+        return least
+    if criterion.life_cycle is not None:
+        amounts = [one for one in (least, *offers) if isinstance(one, tuple)]
+        return tuple(max(column) for column in zip(*amounts, strict=True))
+    higher = isinstance(scoring, MinMax) and scoring.better is Better.HIGHER
+    return (min if higher else max)((least, *offers), key=number)
 
 
 class Dead(StrEnum):
@@ -126,8 +147,8 @@ def price_ways(file: BidsFile, price: Criterion) -> Iterable[Scoring]:
         MinMax(formula="min-max"),
         AbsoluteLine(
             formula="absolute-line",
-            full_at=Decimal(value * LINE_FROM_PERCENT // 100),
-            none_at=Decimal(value * LINE_TO_PERCENT // 100 + 1),
+            full_at=Decimal(value * LINE_FROM_PERCENT) / 100,
+            none_at=Decimal(value * LINE_TO_PERCENT) / 100,
         ),
     )
     yield price.scoring

@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from pomost.kernel.texts import Text
 from pomost.procurement.scoring.rules.exact import Grosze, rounded, shown
-from pomost.procurement.scoring.rules.shape import LifeCycle, Mode, RoundedAt, Rounding
+from pomost.procurement.scoring.rules.shape import (
+    MOST_CRITERIA,
+    LifeCycle,
+    Mode,
+    RoundedAt,
+    Rounding,
+)
 
 GROSZ = Rounding(places=0, mode=Mode.HALF_UP, at=RoundedAt.CELLS)
 
@@ -54,6 +61,7 @@ def _rate(way: LifeCycle) -> Fraction:
     return Fraction(way.discount_percent) / 100
 
 
+@lru_cache(maxsize=MOST_CRITERIA)
 def years_counted(way: LifeCycle) -> Fraction:
     """How many times the cost of one year counts: the sum of 1 ÷ (1 + discount) ^ year."""
     factor = 1 + _rate(way)
