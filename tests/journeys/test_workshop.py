@@ -18,6 +18,7 @@ from tests.journeys.checks import check_axe, check_no_sideways_scroll
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+LONG_NAME = "Zespół" + "o" * 50
 PRICES = ("90000", "110000", "100000", "120000")
 
 
@@ -38,6 +39,7 @@ def test_four_teams_come_to_a_debrief(browse):
         build(phones[2 * number], workshop, number)
     without_network(phones[1], workshop)
     write_a_gate(phones[0], workshop)
+    start_the_clock(lena, phones[2], workshop)
 
     lead(lena, "bids")
     phones[7] = closed_without_network(phones[7], workshop)
@@ -74,6 +76,7 @@ def open_workshop(browse):
     ChallengeFactory(opened=True, title_pl="Carpi", owner=member.organisation)
     page = browse("/pl/buy/workshops/new/", person=member.person)
     page.fill("[name=title]", "Carpi, wtorek")
+    page.fill("[name=teams]", f"Zespół 1\nZespół 2\nZespół 3\n{LONG_NAME}")
     page.get_by_role("button", name="Otwórz salę").click()
     page.locator(".room-code").wait_for()
     check_axe(page)
@@ -82,6 +85,7 @@ def open_workshop(browse):
 
 def come_in(browse, workshop, number, *, jury=False):
     page = browse(f"/pl/buy/room/{workshop.code}/join/", width=360)
+    check_no_sideways_scroll(page)
     page.fill("[name=nickname]", f"{'Juror' if jury else 'Gracz'} {number}")
     seat = "jury" if jury else f"team:{number // 2 + 1}"
     page.locator(f"[name=seat][value='{seat}']").check()
@@ -132,6 +136,16 @@ def without_network(page, workshop):
         "Praca dla dziesięciu osób.",
     )
     assert Participant.objects.count() == 10
+
+
+def start_the_clock(lena, page, workshop):
+    """A clock that starts while somebody writes shows up over the form."""
+    page.goto(f"/pl/buy/room/{workshop.code}/variant/idea/")
+    page.fill("[name=idea]", "Szyjemy razem, dwa razy.")
+    lena.locator("#clock-start").click()
+    page.locator("[data-clock]").wait_for()
+    assert page.locator("[name=idea]").input_value() == "Szyjemy razem, dwa razy."
+    save(page, workshop)
 
 
 def write_a_gate(page, workshop):

@@ -1,7 +1,7 @@
 """The pages of the game on a phone: the team's variant, bids, marks and the note."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -28,6 +28,16 @@ from pomost.procurement.sample_bids.queries.room import answers_in_words
 from pomost.procurement.sample_bids.queries.variants import starts_for, whole_of
 from pomost.procurement.teams.models import Participant
 from pomost.procurement.teams.views import clock_of, person_here
+from pomost.procurement.workshops.rules import Stage
+
+# At which stage each page with a form is written.
+WRITTEN_AT: Final = {
+    "begin": Stage.VARIANTS,
+    "variant": Stage.VARIANTS,
+    "bid": Stage.BIDS,
+    "marks": Stage.JURY,
+    "note": Stage.DEBRIEF,
+}
 
 
 def take(form: PartsForm, save: Callable[[], Any]) -> list[dict[str, str]] | None:
@@ -58,10 +68,16 @@ def take(form: PartsForm, save: Callable[[], Any]) -> list[dict[str, str]] | Non
 def show(
     request: HttpRequest, person: Participant, page: str, context: dict[str, Any], form: Any
 ) -> HttpResponse:
+    """A page with a form; at another stage of the room it says at once that nothing is saved."""
     return render_page(
         request,
         f"procurement/sample_bids/{page}.html",
-        {"person": person, "workshop": person.workshop, "form": form}
+        {
+            "person": person,
+            "workshop": person.workshop,
+            "form": form,
+            "late": person.workshop.stage != WRITTEN_AT[page],
+        }
         | clock_of(person.workshop)
         | context,
         status=422 if form is not None and form.errors else 200,

@@ -36,6 +36,11 @@ class SeatsFixed(DomainError):
     """Only the facilitator moves people now."""
 
 
+def lets_in(workshop: Workshop) -> bool:
+    """Whether newcomers may come in: the door is open and the workshop is not over."""
+    return workshop.is_open and workshop.stage != Stage.CLOSED and not workshop.wiped_at
+
+
 @transaction.atomic
 def join(
     *,
@@ -56,7 +61,7 @@ def join(
     known = Participant.objects.filter(key_hash=key_hash(key), workshop=workshop).first()
     if known is not None:
         return known
-    if not workshop.is_open or workshop.stage == Stage.CLOSED or workshop.wiped_at:
+    if not lets_in(workshop):
         raise DoorClosed(_("Nobody can come in now. Ask the person who leads the workshop."))
     if Participant.objects.filter(workshop=workshop, removed_at=None).count() >= MOST_PEOPLE:
         raise DoorClosed(_("The room is full."))

@@ -20,6 +20,7 @@ from pomost.kernel.pages import render_page
 from pomost.people.models import User
 from pomost.procurement.sample_bids.queries.room import room_of
 from pomost.procurement.teams import actions, queries
+from pomost.procurement.teams.actions import lets_in
 from pomost.procurement.teams.forms import CodeForm, JoinForm, read_seat
 from pomost.procurement.teams.models import Participant
 from pomost.procurement.workshops.models import Workshop
@@ -111,7 +112,12 @@ def join_room(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(
         request,
         "procurement/teams/join.html",
-        {"workshop": workshop, "form": form, "closed": not workshop.is_open},
+        {
+            "workshop": workshop,
+            "form": form,
+            "closed": not lets_in(workshop),
+            "over": workshop.stage == Stage.CLOSED,
+        },
         status=422 if form.errors else 200,
     )
 

@@ -21,6 +21,7 @@ from pomost.procurement.workshops.permissions import may_open_workshop, may_run
 from pomost.procurement.workshops.rules import (
     FEWEST_SEATS,
     FEWEST_TEAMS,
+    LONGEST_TEAM_NAME,
     MOST_SEATS,
     MOST_TEAMS,
     Stage,
@@ -77,6 +78,12 @@ def open_workshop(
         )
     if len({name.casefold() for name in names}) < len(names):
         raise BadPlan(_("Give each team a name of its own."), field="teams")
+    if long := next((name for name in names if len(name) > LONGEST_TEAM_NAME), ""):
+        raise BadPlan(
+            _("Shorten the name “%(name)s…”: a team's name has at most %(most)s characters.")
+            % {"name": long[:30], "most": LONGEST_TEAM_NAME},
+            field="teams",
+        )
     if not FEWEST_SEATS <= seats_per_team <= MOST_SEATS:
         raise BadPlan(
             _("A team has between %(fewest)s and %(most)s seats.")
@@ -103,7 +110,7 @@ def open_workshop(
         created_at=at,
     )
     Team.objects.bulk_create(
-        Team(workshop=workshop, number=number, name=name[:60])
+        Team(workshop=workshop, number=number, name=name)
         for number, name in enumerate(names, start=1)
     )
     audit.record("workshop.opened", target=workshop, by=by, at=at, teams=len(names))

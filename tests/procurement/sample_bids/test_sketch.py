@@ -14,7 +14,9 @@ from pomost.procurement.routes.rules import Route
 from pomost.procurement.sample_bids import actions, queries
 from pomost.procurement.sample_bids.exports import sheets
 from pomost.procurement.sample_bids.queries.variants import sketch_of, starts_for, whole_of
+from pomost.procurement.sample_bids.rules import trouble_with
 from pomost.procurement.sample_bids.rules.sketch import parts_of, with_parts
+from pomost.procurement.scoring.rules.shape import YesNo
 from pomost.procurement.variants.actions import change_variant, move_variant
 from pomost.procurement.variants.queries import as_file
 from pomost.procurement.variants.rules import VariantState
@@ -103,6 +105,8 @@ def test_everything_a_variant_is_made_of_can_be_written_on_a_phone():
         ("phases.design.months", "61"),
         ("phases.design.suppliers", "some"),
         ("phases.design.budget", "-1"),
+        ("phases.design.budget", "12,345"),
+        ("maximum_cost", "0,001"),
         ("phases.design.gate", "x" * 5001),
         ("criteria.price.weight", "101"),
         ("service_share_percent", "120"),
@@ -117,6 +121,14 @@ def test_what_does_not_fit_is_refused_at_its_place(at, typed):
         with_parts(file, parts_of(file) | {at: typed}, language="en")
     assert told.value.field == at
     assert told.value.text.pl != told.value.text.en
+
+
+def test_what_cannot_be_scored_is_named_by_its_title():
+    file = skeleton(title="Threads", route=Route.PCP, language="en")
+    price = file.criteria[1].model_copy(update={"way": YesNo(formula="yes-no")})
+    told = trouble_with(file.model_copy(update={"criteria": (file.criteria[0], price)}))
+    assert told.en.startswith(f"“{price.title}”: yes-no does not judge amounts.")
+    assert told.pl.startswith(f"„{price.title}”: yes-no nie ocenia kwot.")
 
 
 @pytest.mark.django_db

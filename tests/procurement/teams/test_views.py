@@ -78,6 +78,21 @@ def test_a_full_team_a_taken_name_and_a_closed_door_are_said(client):
     set_door(workshop=workshop, is_open=False, by=here.lena, at=NINE)
     shut = client.post(at("join_room", workshop), sent | {"nickname": "Ewa", "seat": ""})
     assert shut.status_code == 422
+    set_door(workshop=workshop, is_open=True, by=here.lena, at=NINE)
+    Workshop.objects.update(stage="closed", closed_at=NINE)
+    over = client.get(at("join_room", workshop)).content.decode()
+    assert "Ten warsztat już się skończył" in over
+    assert 'name="nickname"' not in over
+
+
+def test_a_page_of_another_stage_says_at_once_that_nothing_is_saved():
+    here = at_bids()
+    ola = phone("p0", here.workshop)
+    late = "data-moved-on role"
+    sketch = at("room_sketch", here.workshop, page="idea")
+    assert late in ola.get(sketch).content.decode()
+    bid = at("room_bid", here.workshop, pk=here.bids_of(0)[0].pk)
+    assert late not in ola.get(bid).content.decode()
 
 
 def test_wrong_codes_are_counted(client):
@@ -201,7 +216,9 @@ def test_a_bid_is_written_and_marked():
     marks = at("room_marks", here.workshop, pk=bid.pk)
     assert ola.get(marks).status_code == 404
     assert "120" in jury.get(marks).content.decode()
-    assert jury.post(marks, {"quality": "11"}).status_code == 422
+    for wrong in ("11", "-1", "x", ""):
+        refused = jury.post(marks, {"quality": wrong})
+        assert refused.context["form"].errors["quality"] == ["Wpisz ocenę od 0 do 10."]
     assert jury.post(marks, {"quality": "7,5"}).status_code == 302
     assert Mark.objects.get().mark == 7.5
     # Sealed: neither another juror nor a player reads it anywhere.

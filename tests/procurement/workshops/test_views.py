@@ -35,7 +35,13 @@ def test_a_workshop_is_opened_on_a_challenge(client):
         "bids_each": 1,
     }
     new = reverse("procurement:new_workshop")
-    for wrong in ({"teams": "A"}, {"teams": "A\na"}, {"seats_per_team": 9}, {"bids_each": 5}):
+    for wrong in (
+        {"teams": "A"},
+        {"teams": "A\na"},
+        {"teams": f"A\n{'b' * 61}"},
+        {"seats_per_team": 9},
+        {"bids_each": 5},
+    ):
         assert client.post(new, plan | wrong).status_code == 422
     assert client.post(new, plan).status_code == 302
     made = Workshop.objects.get()
@@ -196,6 +202,34 @@ def test_what_a_team_built_is_a_file_and_a_draft_of_the_studio(client):
     assert kept in room_page
     assert "keep-1" not in room_page
     assert client.get(kept).status_code == 200
+
+
+def test_a_variant_begun_after_the_bids_were_dealt_out_is_named(client):
+    here = room()
+    here.move("challenge", "variants")
+    here.begin(0)
+    here.move("bids")
+    client.force_login(here.lena)
+    said = "Nikt nie składa ofert"
+    assert said not in client.get(page("workshop", here)).content.decode()
+    here.move("variants")
+    here.begin(1)
+    here.move("bids")
+    assert (
+        f"{said} na warianty zespołów: Team 2."
+        in client.get(page("workshop", here)).content.decode()
+    )
+
+
+def test_a_closed_workshop_has_neither_door_nor_clock(client):
+    here = at_bids()
+    Workshop.objects.update(stage=Stage.CLOSED, closed_at=here.workshop.created_at)
+    client.force_login(here.lena)
+    closed = client.get(page("workshop", here)).content.decode()
+    assert 'id="door"' not in closed
+    assert 'id="clock-start"' not in closed
+    client.post(page("workshop_wipe", here))
+    assert "Nikt tu jeszcze nie siedzi" not in client.get(page("workshop", here)).content.decode()
 
 
 def test_closed_workshops_are_wiped_by_themselves(client):

@@ -165,8 +165,11 @@ def _reveal(workshop: Workshop, *, at: datetime, without_unfinished: bool) -> No
         one.pk for one in jurors if all((bid, one.pk, code) in marks for bid, code in needed)
     ]
     if needed and not finished:
-        raise Unfinished(
-            _("No juror has marked every bid. A round needs at least one who has."),
+        raise CannotMove(
+            _(
+                "No juror has marked every bid, and a round needs one who has. Wait, or seat"
+                " somebody on the jury under “People in the room”."
+            )
         )
     if needed and len(finished) < len(jurors) and not without_unfinished:
         names = ", ".join(one.nickname for one in jurors if one.pk not in finished)

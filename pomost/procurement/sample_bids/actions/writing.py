@@ -20,6 +20,7 @@ from pomost.procurement.sample_bids.queries.variants import starts_for
 from pomost.procurement.sample_bids.rules import Ask, ask_of
 from pomost.procurement.sample_bids.rules.joining import Clash, join
 from pomost.procurement.sample_bids.rules.sketch import parts_of, plain, with_parts
+from pomost.procurement.sample_bids.rules.typed import TOO_FINE, too_fine
 from pomost.procurement.teams.models import Participant, Team
 from pomost.procurement.variants.models import Variant
 from pomost.procurement.variants.queries import as_file
@@ -164,7 +165,12 @@ def _own_team(by: Participant, *, stage: Stage) -> tuple[Workshop, Team]:
     workshop = lock(by.workshop)
     person = Participant.objects.get(pk=by.pk)
     if workshop.stage != stage:
-        raise NotNow(_("The workshop has moved on. What you typed was not taken over."))
+        raise NotNow(
+            _(
+                "The workshop has moved on, so this was not saved. Copy what you need, or ask the"
+                " person who leads the workshop to go a stage back."
+            )
+        )
     if person.removed_at or person.team_id is None:
         raise NotNow(_("You sit in no team. Ask the person who leads the workshop."))
     return workshop, Team.objects.select_for_update().get(pk=person.team_id)
@@ -229,6 +235,8 @@ def _number(typed: str, *, at: str) -> Decimal | None:
 
 
 def _cents(number: Decimal, *, at: str) -> int:
+    if too_fine(number):
+        raise Unreadable(TOO_FINE.for_language(get_language() or "pl"), field=at)
     cents = money.from_amount(number)
     if cents > LARGEST_CENTS:
         raise Unreadable(_("Write a number from 0 to 100 billion."), field=at)

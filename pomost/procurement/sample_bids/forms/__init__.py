@@ -161,13 +161,17 @@ class MarksForm(forms.Form):
             way = criterion.scoring
             if not isinstance(way, JuryMean):
                 continue
+            ends = {"lowest": plain(way.lowest_mark), "highest": plain(way.highest_mark)}
+            on_scale = _("Give a mark from %(lowest)s to %(highest)s.") % ends
             self.fields[criterion.code] = forms.DecimalField(
                 label=criterion.title,
                 min_value=way.lowest_mark,
                 max_value=way.highest_mark,
                 decimal_places=2,
-                help_text=_("A mark from %(lowest)s to %(highest)s.")
-                % {"lowest": plain(way.lowest_mark), "highest": plain(way.highest_mark)},
+                help_text=_("A mark from %(lowest)s to %(highest)s.") % ends,
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"), on_scale
+                ),
                 localize=True,
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             )

@@ -120,9 +120,14 @@ def progress(workshop: Workshop) -> dict[str, Any]:
     files = {team.pk: variant_of(team) for team in teams}
     sent = {bid.pk for bid in bids if (file := files[bid.variant_of_id]) and is_sent(bid, file)}
     needed = [(bid.pk, code) for bid, codes in to_mark(workshop) for code in codes]
-    marks = marks_in(workshop)
+    marks, asked = marks_in(workshop), {bid.variant_of_id for bid in bids}
+    first_bids = workshop.stage == Workshop.Stage.BIDS and workshop.round == 1
     return {
         "pages": len(SKETCH_LABELS),
+        # Begun late, after it was said who bids for whom.
+        "unasked": [
+            one.name for one in teams if first_bids and files[one.pk] and one.pk not in asked
+        ],
         "teams": [
             {
                 "team": team,

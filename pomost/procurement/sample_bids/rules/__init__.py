@@ -4,6 +4,7 @@ Pure: no Django, no database, no clock. Source: docs/rules/workshop.md.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -31,6 +32,7 @@ from pomost.procurement.workshops.rules import REVEALED, Stage
 
 # In the game every variant decides equal sums in this order.
 TIE_BREAK: Final = (TieBreak.LOWER_PRICE, TieBreak.HEAVIER_CRITERION)
+PLACE: Final = re.compile(r"criteria\[(\d+)\]")
 NOT_SENT: Final = Text(pl="Oferta niepełna.", en="The bid is incomplete.")
 
 
@@ -140,8 +142,18 @@ def trouble_with(file: VariantFile) -> Text | None:
     try:
         check(bids_file(file, (), jurors=1))
     except Unusable as error:
-        return error.text
+        return _in_words(error, file)
     return None
+
+
+def _in_words(error: Unusable, file: VariantFile) -> Text:
+    """The trouble without the place in a file: a phone shows titles."""
+    place = PLACE.match(error.field)
+    title = f"„{award_criteria(file)[int(place[1])].title}”: " if place else ""
+    pl, en = (text.removeprefix(f"{error.field}: ") for text in (error.text.pl, error.text.en))
+    if not title:
+        return Text(pl=pl[:1].upper() + pl[1:], en=en[:1].upper() + en[1:])
+    return Text(pl=f"{title}{pl}", en=f"“{title[1:]}{en}")
 
 
 def variants_are_fixed(stage: Stage, round_: int) -> bool:

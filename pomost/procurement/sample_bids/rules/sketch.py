@@ -4,7 +4,6 @@ The rest of the file stays as it is; the studio's pages fill it in later. Pure.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -13,9 +12,8 @@ from pydantic import ValidationError
 
 from pomost.kernel import money
 from pomost.kernel.files import Unusable
-from pomost.kernel.numbers import read_number
-from pomost.kernel.texts import Text, say
 from pomost.procurement.routes.rules import Route
+from pomost.procurement.sample_bids.rules import typed
 from pomost.procurement.scoring.rules.shape import (
     Better,
     JuryMean,
@@ -150,16 +148,16 @@ def with_parts(file: VariantFile, parts: Mapping[str, str], *, language: str) ->
         if route == file.route
         else skeleton(title=file.title, route=route, language=language).phases
     )
-    share = _number(parts, "service_share_percent")
-    cost = _number(parts, "maximum_cost")
+    share = typed.number(parts, "service_share_percent")
+    cost = typed.cents(parts, "maximum_cost")
     decided = {word: value for value, word in DECIDED.items()}
     content = file.model_dump() | {name: parts.get(name, "").strip() for name in TEXTS}
     content |= {name: decided.get(parts.get(name, "")) for name in DECISIONS}
     content |= {
         "route": route,
-        "starts_on": _day(parts, "starts_on"),
+        "starts_on": typed.day(parts, "starts_on"),
         "service_share_percent": share,
-        "maximum_cost_cents": money.from_amount(cost) if cost is not None else 0,
+        "maximum_cost_cents": cost or 0,
         "phases": [_phase(phases.get(one.code, one), parts) for one in order],
         "criteria": _entries(file, "criteria", parts, _criterion),
         "lots": _entries(file, "lots", parts, _lot),
@@ -171,28 +169,6 @@ def with_parts(file: VariantFile, parts: Mapping[str, str], *, language: str) ->
         raise _refusal(error.errors()[0]["loc"], content) from None
 
 
-# What a value may be, for whoever typed another one.
-LIMITS: Final = {
-    "months": Text(pl="Wpisz miesiące: od 0 do 60.", en="Write months: from 0 to 60."),
-    "suppliers": Text(
-        pl="Wpisz liczbę wykonawców: od 0 do 100.", en="Write how many suppliers: from 0 to 100."
-    ),
-    "weight_percent": Text(pl="Wpisz wagę od 0 do 100.", en="Write a weight from 0 to 100."),
-    "service_share_percent": Text(
-        pl="Wpisz udział od 0 do 100.", en="Write a share from 0 to 100."
-    ),
-    "title": Text(
-        pl="Wpisz tytuł, najwyżej 200 znaków.", en="Write a title, 200 characters at most."
-    ),
-}
-AMOUNT: Final = Text(
-    pl="Wpisz kwotę od 0 do 100 miliardów złotych.", en="Write an amount from 0 to 100 billion PLN."
-)
-TOO_LONG: Final = Text(
-    pl="Tu mieści się 5000 znaków. Skróć tekst.", en="5,000 characters fit here. Shorten the text."
-)
-
-
 def _refusal(place: Sequence[int | str], content: Mapping[str, Any]) -> Unusable:
     """What is wrong, at the part that a phone shows."""
     last = str(next(part for part in reversed(place) if isinstance(part, str)))
@@ -200,16 +176,18 @@ def _refusal(place: Sequence[int | str], content: Mapping[str, Any]) -> Unusable
     if len(place) > 1 and isinstance(place[1], int):
         at = f"{place[0]}.{content[str(place[0])][place[1]]['code']}.{last}"
     at = at.removesuffix("_cents").replace("weight_percent", "weight")
-    return Unusable(AMOUNT if last.endswith("_cents") else LIMITS.get(last, TOO_LONG), at=at)
+    return Unusable(
+        typed.AMOUNT if last.endswith("_cents") else typed.LIMITS.get(last, typed.TOO_LONG), at=at
+    )
 
 
 def _phase(phase: Phase, parts: Mapping[str, str]) -> dict[str, Any]:
     stem = f"phases.{phase.code}"
-    budget = _number(parts, f"{stem}.budget")
-    months, suppliers = (_whole(parts, f"{stem}.{name}") for name in ("months", "suppliers"))
+    budget = typed.cents(parts, f"{stem}.budget")
+    months, suppliers = (typed.whole(parts, f"{stem}.{name}") for name in ("months", "suppliers"))
     return phase.model_dump() | {
         "months": phase.months if months is None else months,
-        "budget_cents": phase.budget_cents if budget is None else money.from_amount(budget),
+        "budget_cents": phase.budget_cents if budget is None else budget,
         "suppliers": phase.suppliers if suppliers is None else suppliers,
         "gate": parts.get(f"{stem}.gate", phase.gate).strip(),
     }
@@ -230,7 +208,7 @@ def _entries(
 
 
 def _criterion(stem: str, parts: Mapping[str, str]) -> dict[str, Any]:
-    made: dict[str, Any] = {"weight_percent": _number(parts, f"{stem}.weight") or Decimal(0)}
+    made: dict[str, Any] = {"weight_percent": typed.number(parts, f"{stem}.weight") or Decimal(0)}
     way = SketchWay(parts.get(f"{stem}.way") or SketchWay.JURY)
     if way in WAYS:
         measure, scoring = WAYS[way]
@@ -239,47 +217,9 @@ def _criterion(stem: str, parts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _lot(stem: str, parts: Mapping[str, str]) -> dict[str, Any]:
-    return {"value_cents": money.from_amount(_number(parts, f"{stem}.value") or Decimal(0))}
+    return {"value_cents": typed.cents(parts, f"{stem}.value") or 0}
 
 
 def _risk(stem: str, parts: Mapping[str, str]) -> dict[str, Any]:
     told = {name: parts.get(f"{stem}.{name}", "").strip() for name in RISK_TEXTS[1:]}
     return {name: value or _USUAL.get(name, "") for name, value in told.items()}
-
-
-def _number(parts: Mapping[str, str], name: str) -> Decimal | None:
-    typed = parts.get(name, "").strip()
-    if not typed:
-        return None
-    try:
-        return read_number(typed)
-    except ValueError:
-        raise Unusable(
-            say(
-                "„{typed}” to nie liczba. Wpisz cyfry, na przykład 120 000.",
-                "“{typed}” is not a number. Write digits, for instance 120 000.",
-                typed=typed[:40],
-            ),
-            at=name,
-        ) from None
-
-
-def _whole(parts: Mapping[str, str], name: str) -> int | None:
-    number = _number(parts, name)
-    if number is not None and number != number.to_integral_value():
-        raise Unusable(LIMITS[name.rpartition(".")[2]], at=name)
-    return None if number is None else int(number)
-
-
-def _day(parts: Mapping[str, str], name: str) -> date | None:
-    typed = parts.get(name, "").strip()
-    try:
-        return date.fromisoformat(typed) if typed else None
-    except ValueError:
-        raise Unusable(
-            Text(
-                pl="Wpisz dzień jako rok-miesiąc-dzień, na przykład 2026-09-01.",
-                en="Write a day as year-month-day, for instance 2026-09-01.",
-            ),
-            at=name,
-        ) from None

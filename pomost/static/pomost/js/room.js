@@ -67,6 +67,7 @@ function arrive(part, fresh) {
   const theirs = fresh.querySelector("[data-clock]");
   if (mine && theirs) mine.replaceWith(theirs);
   else if (mine) mine.remove();
+  else if (theirs) document.querySelector(".room-bar").append(theirs);
   readServer(document);
   tick();
   const moved = document.querySelector("[data-moved-on]");
