@@ -33,6 +33,7 @@ from pomost.procurement.scoring.rules.shape import (
     Steps,
     YesNo,
 )
+from pomost.procurement.scoring.rules.words import way_in_words
 
 PRICE: Final = "price"
 PRICE_TITLE: Final = Text(pl="Cena", en="Price")
@@ -49,6 +50,20 @@ class Announced:
     key: str  # the name in ``ways``: price, a catalogue criterion's code, or another's name
     criterion: Criterion
     by_default: bool  # nobody chose the way: it is the default of docs/rules/scoring/README.md
+    counted: Text | None = None  # what a bid offers here, with its unit, as the catalogue says
+
+    @property
+    def in_words(self) -> Text:
+        """The way with this criterion's figures, and what a bid offers."""
+        way = way_in_words(self.criterion)
+        if self.counted is None:
+            return way
+        return say(
+            "{way} W ofercie liczy się: {counted}.",
+            "{way} What counts in a bid: {counted}.",
+            way=way,
+            counted=self.counted,
+        )
 
 
 def _refuse(at: str, pl: str, en: str, **figures: Figure) -> NoReturn:
@@ -92,7 +107,14 @@ def announced(
     found: list[Announced] = []
     taken: set[str] = set()
 
-    def add(key: str, code: str, title: str, weight: Decimal | None, default: Scoring) -> None:
+    def add(
+        key: str,
+        code: str,
+        title: str,
+        weight: Decimal | None,
+        default: Scoring,
+        measure: Text | None = None,
+    ) -> None:
         taken.add(code)
         if not weight:
             return
@@ -106,7 +128,9 @@ def announced(
             scoring=way,
             life_cycle=said.life_cycle if said else None,
         )
-        found.append(Announced(key, criterion, by_default=key not in file.ways))
+        # Jurors give marks, whatever the catalogue counts.
+        counted = None if isinstance(way, JuryMean) else measure
+        found.append(Announced(key, criterion, by_default=key not in file.ways, counted=counted))
 
     add(PRICE, PRICE, PRICE_TITLE.for_language(language), file.price_weight_percent, PRICE_WAY)
     for place, chosen in enumerate(file.criteria):
@@ -125,7 +149,8 @@ def announced(
         title = entry.title.for_language(language) if entry else chosen.code
         scored = chosen.code in file.ways or not chosen.weight_percent
         default = OTHER_WAY if scored else default_way(chosen, entry, at)
-        add(chosen.code, chosen.code, title, chosen.weight_percent, default)
+        measure = entry.scoring.measure if entry else None
+        add(chosen.code, chosen.code, title, chosen.weight_percent, default, measure)
     for name in sorted(file.other_weights):
         add(name, code_of(name, taken), name, file.other_weights[name], OTHER_WAY)
     return tuple(found)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.clock import WARSAW
@@ -155,11 +156,14 @@ class BidForm(forms.Form):
     )
     price = amount_field(label=_("Total price in złoty, with VAT"))
 
-    def __init__(self, *args: Any, announced: BidsFile, **options: Any) -> None:
+    def __init__(self, *args: Any, announced: BidsFile, counted: dict[str, str], **options: Any):
         super().__init__(*args, **options)
         self.criteria = rules.asked(announced.criteria)
         for criterion in self.criteria:
-            self.fields[f"{PREFIX}{criterion.code}"] = _answer_field(criterion)
+            field = _answer_field(criterion)
+            if words := counted.get(criterion.code):
+                field.help_text = gettext("What counts: %(words)s.") % {"words": words}
+            self.fields[f"{PREFIX}{criterion.code}"] = field
             if criterion.life_cycle:
                 self.fields[f"{PREFIX}{criterion.code}{AT_END}"] = amount_field(
                     label=_("%(title)s: cost at the end") % {"title": criterion.title},

@@ -22,7 +22,7 @@ from pomost.procurement.clauses.queries import criterion_on
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.scoring.rules import Result, score
 from pomost.procurement.scoring.rules.reading import read_bids
-from pomost.procurement.scoring.rules.shape import Bid, BidsFile, Criterion
+from pomost.procurement.scoring.rules.shape import Bid, BidsFile, Criterion, JuryMean
 
 
 def evaluations_visible_to(user: User | AnonymousUser) -> QuerySet[Evaluation]:
@@ -59,6 +59,18 @@ def organisations_called(text: str) -> list[Organisation]:
 def announced_in(evaluation: Evaluation) -> BidsFile:
     """What was announced, without bids."""
     return read_bids(evaluation.announced.encode())
+
+
+def counted_in(evaluation: Evaluation) -> dict[str, str]:
+    """What a bid offers under each criterion of the catalogue, with its unit, by its code."""
+    day = evaluation.opens_at.date()
+    found = {}
+    for criterion in rules.asked(announced_in(evaluation).criteria):
+        entry = criterion_on(criterion.code, day)
+        # Jurors give marks, whatever the catalogue counts.
+        if entry and entry.scoring.measure and not isinstance(criterion.scoring, JuryMean):
+            found[criterion.code] = localised(entry.scoring.measure)
+    return found
 
 
 def shown_in(evaluation: Evaluation) -> BidsFile:

@@ -203,6 +203,7 @@ def bid(request: SignedInRequest, pk: int, code: str = "") -> HttpResponse:
     form = fields.BidForm(
         request.POST or None,
         announced=announced,
+        counted=queries.counted_in(found),
         initial=fields.BidForm.initial_of(row, announced)
         if row
         else {"code": rules.next_code(taken)},

@@ -74,7 +74,7 @@ TOPIC_CRITERION: Final = Text(
     en="Criterion “{title}”: can you meet it, from when, and at what cost?",
 )
 TOPIC_LOTS: Final = Text(
-    pl="Czy podział na części ułatwi ci złożenie oferty?",
+    pl="Czy podział na części ułatwi Ci złożenie oferty?",
     en="Would lots make it easier for you to bid?",
 )
 TOPIC_TIME: Final = Text(

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pomost.criteria.cpv.queries import labels_of
+from pomost.criteria.models import Supply
 from pomost.kernel.templatetags.pomost import localised, percent
 from pomost.people.memberships.queries import organisations_of
 from pomost.people.models import Organisation, User
@@ -31,6 +32,21 @@ def requirements_of(purchase: Purchase, file: PurchaseFile) -> dict[str, Any]:
         "points": points_of(file),
         "counting": counting_of(file),
     }
+
+
+def reservation_of(file: PurchaseFile, organisation: Organisation) -> dict[str, Any] | None:
+    """For whom a purchase is reserved, and whether the organisation says that it is one of them.
+
+    None when everybody may bid. The word is the supplier's own; the buyer checks it.
+    """
+    if file.reserved == Reserved.NONE:
+        return None
+    found = Supply.objects.filter(organisation=organisation).first()
+    says = {
+        Reserved.ARTICLE_94: found is not None and found.says_article_94,
+        Reserved.ARTICLE_361: found is not None and found.says_article_361,
+    }
+    return {"label": RESERVED_LABELS[file.reserved], "says_so": says[file.reserved]}
 
 
 def _about(purchase: Purchase, file: PurchaseFile) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from pomost.people.requests import SignedInRequest
 from pomost.procurement.clauses.queries import clauses_of
 from pomost.procurement.consultation.queries import announced, answered_questions
 from pomost.procurement.innovation.queries import public_challenges
-from pomost.procurement.opening.queries import requirements_of, suppliers_of
+from pomost.procurement.opening.queries import requirements_of, reservation_of, suppliers_of
 from pomost.procurement.opening.rules import fit_of
 from pomost.procurement.path.queries import STEP_LABELS, STEP_TASKS
 from pomost.procurement.path.rules import Step
@@ -151,6 +151,7 @@ def _fit_context(
     back += "?" + urlencode({"organisation": organisation.pk})
     return {
         "summary": summary,
+        "reservation": reservation_of(file, organisation),
         "rows": list(zip(clauses_of(file), summary.fits, strict=True)),
         "may_claim": may_claim(request.user, organisation),
         "next_query": urlencode({"next": back}),

@@ -17,7 +17,6 @@ from pomost.procurement.publication.rules import LOCKED, public_parts
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.queries import as_file
 from pomost.procurement.purchases.rules import PurchaseFile, Role
-from pomost.procurement.scoring.rules.words import way_in_words
 
 
 def authors_since_approval(purchase: Purchase) -> set[int]:
@@ -119,10 +118,7 @@ def points_of(file: PurchaseFile) -> list[dict[str, str]]:
     rows += [(name, weight, name) for name, weight in file.other_weights.items()]
     language = get_language() or "pl"
     try:
-        said = {
-            one.key: way_in_words(one.criterion).for_language(language)
-            for one in announced(file, language)
-        }
+        said = {one.key: one.in_words.for_language(language) for one in announced(file, language)}
     except Unusable:
         said = {}
     return [

@@ -264,25 +264,27 @@ def _keep_version(purchase: Purchase, *, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def move_purchase(*, purchase: Purchase, then: Stage, by: User, at: datetime) -> Purchase:
+def move_purchase(
+    *, purchase: Purchase, then: Stage, by: User, at: datetime, version: int | None = None
+) -> Purchase:
     """Bring a purchase to another stage: open it to suppliers, approve, take back, close.
 
-    Raises NotAllowed, WrongState or NothingToOpen.
+    ``version`` is the one the person read before saying yes. Raises NotAllowed, WrongState,
+    Overtaken or NothingToOpen.
     """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     now = Stage(purchase.stage)
     require(may_move(by, purchase, then))
     check_move(MOVES, now=now, then=then)
+    if then in (Stage.OPEN, Stage.APPROVED) and version not in (None, purchase.version):
+        raise Overtaken(
+            _("This purchase changed after you opened this page. Read it again, then decide."),
+            clashes=[],
+            version=purchase.version,
+        )
     if then == Stage.OPEN:
-        if not purchase.criteria.all():
-            raise NothingToOpen(_("Choose at least one criterion before you open the purchase."))
-        if not purchase.cpv:
-            raise NothingToOpen(_("Choose a CPV code before you open the purchase."))
-        if words := queries.left_open(purchase):
-            raise NothingToOpen(
-                _("Suppliers would read words that wait for yours. Fill in: %(words)s.")
-                % {"words": "; ".join(words)}
-            )
+        if reason := queries.too_little_to_open(purchase):
+            raise NothingToOpen(reason)
         purchase.opened_at = at
     if then == Stage.APPROVED:
         Approval.objects.create(

@@ -176,6 +176,19 @@ def left_open(purchase: Purchase) -> list[str]:
     return found
 
 
+def too_little_to_open(purchase: Purchase) -> str:
+    """What is missing before suppliers can check themselves; empty when nothing is."""
+    if not purchase.criteria.all():
+        return _("Choose at least one criterion before you open the purchase.")
+    if not purchase.cpv:
+        return _("Choose a CPV code before you open the purchase.")
+    if words := left_open(purchase):
+        return _("Suppliers would read words that wait for yours. Fill in: %(words)s.") % {
+            "words": "; ".join(words)
+        }
+    return ""
+
+
 def content_of(file: PurchaseFile) -> dict[str, Any]:
     """The file as JSON values, as a revision keeps it."""
     return file.model_dump(mode="json")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
+from pomost.kernel.numbers import read_whole
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.kits.actions import plan_from_kit
@@ -187,7 +188,13 @@ def move_purchase(request: SignedInRequest, pk: int, stage: str) -> HttpResponse
     refusal = ""
     if request.method == "POST":
         try:
-            actions.move_purchase(purchase=found, then=then, by=request.user, at=clock.now())
+            actions.move_purchase(
+                purchase=found,
+                then=then,
+                version=read_whole(request.POST.get("version", "")),
+                by=request.user,
+                at=clock.now(),
+            )
         except DomainError as error:
             refusal = str(error)
         else:

@@ -97,6 +97,15 @@ class IndexationForm(DraftForm):
         help_text=_("For instance: the contractor changes their pay in the same way in 30 days."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.get(element.value) for element in Element):
+            self.add_error(
+                None,
+                _("Answer at least one question: what is composed here takes the clause's place."),
+            )
+        return cleaned
+
     @staticmethod
     def initial_of(text: str) -> dict[str, str]:
         """The parts of a clause that was composed here."""

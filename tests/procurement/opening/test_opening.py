@@ -13,7 +13,7 @@ from pomost.people.models import Membership
 from pomost.procurement.opening.rules import Readiness, fit_of, readiness_of
 from pomost.procurement.purchases import actions
 from pomost.procurement.purchases.rules import ChosenCriterion, Role, Stage
-from tests.factories.criteria import ClaimFactory
+from tests.factories.criteria import ClaimFactory, SupplyFactory
 from tests.factories.people import NINE, MembershipFactory, OrganisationFactory, UserFactory
 from tests.factories.procurement import ChosenCriterionFactory, PurchaseFactory
 
@@ -105,6 +105,24 @@ def test_a_verified_claim_opens_the_way(celina, purchase):
 
     assert "You have proven everything" in page
     assert "Up to 20 more points" in page
+
+
+def test_a_reserved_purchase_says_so_before_it_says_that_somebody_can_bid(celina, purchase):
+    supplier = Membership.objects.get(organisation__name="Smaczna").organisation
+    page = reverse("procurement:fit", args=[purchase.pk])
+    assert "only suppliers of that kind may bid" not in celina.get(page).content.decode()
+
+    type(purchase).objects.update(reserved="art-94")
+    assert "does not say that you are one" in celina.get(page).content.decode()
+
+    SupplyFactory(organisation=supplier, says_article_94=True)
+    assert "says that you are one. The buyer checks" in celina.get(page).content.decode()
+
+
+def test_an_open_purchase_says_what_counts_under_a_criterion(client, purchase):
+    with translation.override("en"):
+        page = client.get(reverse("procurement:open_purchase", args=[purchase.pk]))
+    assert "What counts in a bid: " in page.content.decode()
 
 
 def test_declaring_goes_through_and_again_is_refused(celina, purchase):

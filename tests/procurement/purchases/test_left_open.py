@@ -1,6 +1,7 @@
 """A template's words in square brackets do not reach suppliers."""
 
 import pytest
+from django.utils import translation
 
 from pomost.people.models import Membership
 from pomost.procurement.purchases import actions, queries
@@ -27,7 +28,7 @@ def test_opening_refuses_a_templates_words_that_suppliers_would_read(kladkowo, h
     )
     ChosenCriterionFactory(purchase=purchase)
 
-    with pytest.raises(actions.NothingToOpen) as refusal:
+    with translation.override("en"), pytest.raises(actions.NothingToOpen) as refusal:
         actions.move_purchase(purchase=purchase, then=Stage.OPEN, by=hanna, at=NINE)
 
     assert "step 2: [ile osób]" in str(refusal.value)

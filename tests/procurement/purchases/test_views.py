@@ -200,3 +200,22 @@ def test_a_purchase_without_a_title_is_asked_for_one(officer, buyer):
 
     assert answer.status_code == 422
     assert "Say in a few words what you want to buy." in answer.content.decode()
+
+
+def test_nobody_approves_what_changed_after_they_read_it(client, buyer, hanna):
+    roman = MembershipFactory(organisation=buyer, role=Membership.Role.REVIEWER).person
+    purchase = actions.plan_purchase(buyer=buyer, title="Meals", by=hanna, at=NINE)
+    client.force_login(roman)
+    with translation.override("en"):
+        approve = reverse("procurement:move_purchase", args=[purchase.pk, "approved"])
+    assert 'name="version" value="1"' in client.get(approve).content.decode()
+
+    actions.revise(purchase=purchase, version=1, parts={"need": "More"}, by=hanna, at=NINE)
+    answer = client.post(approve, {"version": "1"})
+
+    assert answer.status_code == 422
+    assert "changed after you opened this page" in answer.content.decode()
+    assert 'name="version" value="2"' in answer.content.decode()
+    assert Purchase.objects.get().stage == "draft"
+    assert client.post(approve, {"version": "2"}).status_code == 302
+    assert Purchase.objects.get().stage == "approved"

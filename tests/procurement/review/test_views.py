@@ -9,6 +9,7 @@ from django.utils import translation
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.people.models import Membership
 from pomost.procurement.models import Purchase
+from pomost.procurement.purchases.queries import as_file
 from pomost.procurement.review.queries import url_of
 from pomost.procurement.review.rules import RULE_BY_CODE, RULES, Severity, review
 from pomost.procurement.review.rules.right import RIGHT
@@ -61,6 +62,23 @@ def test_a_clean_purchase_is_praised(client):
     page = client.get(address(purchase).replace("/pl/", "/en/")).content.decode()
     assert "Nothing to put right" in page
     assert "0 errors" in page
+
+
+def test_a_purchase_with_a_finding_left_does_not_keep_every_rule(client):
+    purchase, ana = planned(title="[tytuł]")
+    client.force_login(ana)
+    post(client, purchase, do="leave", rule="SUB-004", reason=REASON)
+    page = client.get(address(purchase).replace("/pl/", "/en/")).content.decode()
+    assert "Apart from what you leave as it is" in page
+    assert "The rules find nothing to put right." not in page
+
+
+def test_the_ways_have_a_place_to_lead_to(client):
+    purchase, ana = planned()
+    client.force_login(ana)
+    address_of_ways = url_of(purchase, as_file(purchase), "ways.price")
+    page, _hash, place = address_of_ways.partition("#")
+    assert f'id="{place}"' in client.get(page).content.decode()
 
 
 def test_a_fix_is_one_click(client):

@@ -63,6 +63,17 @@ def test_the_builder_composes_the_clause(officer, purchase):
     assert "5%." in officer.get(builder).content.decode()
 
 
+def test_an_empty_builder_leaves_the_clause_alone(officer, purchase):
+    builder = reverse("procurement:indexation", args=[purchase.pk])
+    officer.post(builder, {"version": 1, "level": "5%"})
+
+    answer = officer.post(builder, {"version": 2})
+
+    assert answer.status_code == 422
+    purchase.refresh_from_db()
+    assert purchase.indexation == "From which change: 5%."
+
+
 def test_a_reader_cannot_compose(officer, purchase):
     reader = MembershipFactory(organisation=purchase.buyer, role=Membership.Role.READER).person
     officer.force_login(reader)

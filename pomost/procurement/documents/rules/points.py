@@ -8,7 +8,7 @@ from pomost.procurement.documents.rules import words
 from pomost.procurement.documents.rules.blocks import Block, Heading, Note, Paragraph, Table, clean
 from pomost.procurement.documents.rules.writer import Writer
 from pomost.procurement.purchases.rules import ChosenCriterion
-from pomost.procurement.scoring.rules.words import rounding_in_words, ties_in_words, way_in_words
+from pomost.procurement.scoring.rules.words import rounding_in_words, ties_in_words
 
 
 def ways(writer: Writer) -> tuple[Announced, ...]:
@@ -28,9 +28,7 @@ def counting(writer: Writer) -> Iterator[Block]:
     yield Table(
         writer.say(words.COUNTING),
         tuple(writer.say(text) for text in words.COUNTING_HEADER),
-        tuple(
-            (clean(one.criterion.title), writer.say(way_in_words(one.criterion))) for one in found
-        ),
+        tuple((clean(one.criterion.title), writer.say(one.in_words)) for one in found),
         widths=(4, 11),
     )
     yield Paragraph(writer.say(rounding_in_words(writer.purchase.rounding)))
@@ -43,4 +41,4 @@ def way_of(writer: Writer, chosen: ChosenCriterion) -> str:
         found = [one for one in ways(writer) if one.key == chosen.code]
     except Unusable:
         return ""
-    return writer.say(way_in_words(found[0].criterion)) if found else ""
+    return writer.say(found[0].in_words) if found else ""
