@@ -172,6 +172,8 @@ def _blocks(panel: Panel) -> Iterator[Block]:
     for row in result["rows"]:
         yield Heading(clean(f"{row['rank']}. {row['proposal'].title}"), 1)
         yield Paragraph(row["trace"], lead=_("Points"))
+        for note in row["notes"]:
+            yield Paragraph(clean(note))
         for cell in row["cells"]:
             yield Heading(str(cell["label"]), 2)
             yield Paragraph(cell["trace"], lead=_("Points"))
@@ -201,6 +203,11 @@ def _declared(panel: Panel) -> Iterator[Block]:
     )
 
 
+def _left_out(conflict: dict[str, Any]) -> str:
+    late = _("%(title)s (found after handing in; the marks were set aside)")
+    return late % conflict if conflict["late"] else str(conflict["title"])
+
+
 def _seats(panel: Panel) -> Iterator[Block]:
     yield Heading(_("Who scored"), 1)
     if panel.closed_because:
@@ -213,7 +220,7 @@ def _seats(panel: Panel) -> Iterator[Block]:
                 one["letter"] or "–",
                 clean(str(one["member"])),
                 one["progress"],
-                clean(", ".join(conflict["title"] for conflict in one["conflicts"])) or "–",
+                clean("; ".join(map(_left_out, one["conflicts"]))) or "–",
             )
             for one in seats_in_words(panel)
         ),

@@ -46,6 +46,13 @@ def may_appoint(user: User, panel: Panel) -> Verdict:
     return may_run_panel(user, panel.challenge)
 
 
+def may_declare(user: User, member: PanelMember) -> Verdict:
+    """May this person declare conflicts for this seat? Also after handing in, while sealed."""
+    if is_seat_of(user, member) and member.panel.state == PanelState.SCORING:
+        return YES
+    return may_score(user, member)
+
+
 def may_score(user: User, member: PanelMember) -> Verdict:
     """May this person fill in the marks of this seat?"""
     if not is_seat_of(user, member):

@@ -17,6 +17,7 @@ from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
 from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.innovation.rules import PUBLIC
+from pomost.procurement.panels.actions import partner_joined
 from pomost.procurement.proposals.models import PartnerRequest, Proposal, Remark
 from pomost.procurement.proposals.permissions import (
     may_answer,
@@ -127,7 +128,7 @@ def answer_partner(
     """Accept or decline an offer to join; an answer stays."""
     request = (
         PartnerRequest.objects.select_for_update(of=("self",))
-        .select_related("proposal")
+        .select_related("proposal__challenge", "organisation")
         .get(pk=request.pk)
     )
     require(may_answer(by, request))
@@ -135,6 +136,8 @@ def answer_partner(
     request.state, request.answered_by, request.answered_at = then, by, at
     request.save(update_fields=["state", "answered_by", "answered_at"])
     audit.record("partner.answered", target=request, by=by, at=at, then=then)
+    if then == RequestState.ACCEPTED:
+        partner_joined(request=request, by=by, at=at)
     return request
 
 

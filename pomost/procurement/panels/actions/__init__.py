@@ -11,6 +11,7 @@ from pomost.procurement.panels.actions.forming import (
     dismiss,
     start,
 )
+from pomost.procurement.panels.actions.joining import partner_joined
 from pomost.procurement.panels.actions.scoring import (
     Incomplete,
     NotDeclared,
@@ -40,6 +41,7 @@ __all__ = [
     "declare_terms",
     "dismiss",
     "hand_in",
+    "partner_joined",
     "publish",
     "start",
     "write_marks",

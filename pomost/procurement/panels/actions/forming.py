@@ -18,6 +18,7 @@ from pomost.people.memberships.queries import acts_for
 from pomost.people.models import User
 from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.panels import queries
+from pomost.procurement.panels.actions.setting_aside import set_aside
 from pomost.procurement.panels.actions.unsealing import lock, unseal
 from pomost.procurement.panels.models import Panel, PanelMember
 from pomost.procurement.panels.permissions import may_appoint, may_declare_terms, may_start
@@ -132,6 +133,8 @@ def dismiss(*, member: PanelMember, by: User, at: datetime) -> None:
     member.conflicts.all().delete()
     audit.record("panel.dismissed", target=panel, by=by, at=at, member=member.pk)
     member.delete()
+    if panel.state == PanelState.SCORING:
+        set_aside(panel, by=by, at=at)
     if panel.state == PanelState.SCORING and queries.all_done(panel):
         unseal(panel, because="", by=by, at=at)
 

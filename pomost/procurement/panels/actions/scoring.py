@@ -1,6 +1,6 @@
 """A member declares conflicts, scores alone, and hands in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
 from pomost.kernel.errors import DomainError, NotAllowed
-from pomost.kernel.verdicts import require
+from pomost.kernel.verdicts import Verdict, require
 from pomost.people.models import User
 from pomost.procurement.panels import queries
+from pomost.procurement.panels.actions.setting_aside import exclude, set_aside
 from pomost.procurement.panels.actions.unsealing import lock, unseal
-from pomost.procurement.panels.models import PanelConflict, PanelMark, PanelMember
-from pomost.procurement.panels.permissions import may_score
+from pomost.procurement.panels.models import PanelMark, PanelMember
+from pomost.procurement.panels.permissions import may_declare, may_score
 from pomost.procurement.panels.rules import (
     ConflictKind,
     Opinion,
     PanelCriterion,
     Seen,
+    begins_sitting,
     joined,
     parts_of,
 )
@@ -56,14 +58,14 @@ def declare_conflicts(
     """Say where one has a conflict of interest; proposal to reason, empty when there is none.
 
     Whoever acts for an organisation that made or joined a proposal never scores it, said or not.
-    What was marked before goes. Declaring again adds; it takes nothing back.
+    What was marked before goes, handed in or not. Declaring again adds; it takes nothing back.
     Raises NotAllowed or Incomplete.
     """
-    member = _own(member, by)
+    member, gone = _own(member, by, may=may_declare), 0
     scored = {one.pk: one for one in queries.proposals_in(member.panel)}
     has = dict(member.conflicts.order_by("pk").values_list("proposal", "kind"))
     for one in queries.own_among(member, by):
-        _exclude(member, one, ConflictKind.ORGANISATION, "", at)
+        gone += exclude(member, one, ConflictKind.ORGANISATION, "", at)
         has[one.pk] = ConflictKind.ORGANISATION
     for pk, because in conflicts.items():
         if pk not in scored or pk in has:
@@ -72,7 +74,7 @@ def declare_conflicts(
             raise Incomplete(
                 _("Say in a few words what connects you with this proposal."), field=f"because_{pk}"
             )
-        _exclude(member, scored[pk], ConflictKind.DECLARED, because.strip(), at)
+        gone += exclude(member, scored[pk], ConflictKind.DECLARED, because.strip(), at)
         has[pk] = ConflictKind.DECLARED
     member.person, member.declared_at = by, at
     member.save(update_fields=["person", "declared_at"])
@@ -83,6 +85,7 @@ def declare_conflicts(
         at=at,
         member=member.pk,
         proposals=sorted(has),
+        marks=gone,
     )
     return member
 
@@ -140,8 +143,10 @@ def write_marks(
                     "saved_at": at,
                 },
             )
-    if wanted != now:
-        # Neither marks nor reasons: they stay sealed, in the log as well.
+    last = max((one.saved_at for one in before.values()), default=None)
+    if wanted != now and begins_sitting(last, at=at):
+        # One row for a sitting: each mark keeps when it was last saved, and who hands in says so
+        # again. Neither marks nor reasons: they stay sealed, in the log as well.
         audit.record(
             "panel.marked", target=member.panel, by=by, at=at, member=member.pk, of=proposal.pk
         )
@@ -158,7 +163,7 @@ def hand_in(*, member: PanelMember, by: User, at: datetime) -> PanelMember:
         raise NotDeclared(_("First say whether you have a conflict of interest."))
     # An organisation of theirs may have joined a proposal since they declared.
     for one in queries.own_among(member, by):
-        _exclude(member, one, ConflictKind.ORGANISATION, "", at)
+        exclude(member, one, ConflictKind.ORGANISATION, "", at)
     if missing := queries.unfinished(member):
         raise Incomplete(
             _("Give a mark and a reason under every criterion. Still missing: %(titles)s")
@@ -166,28 +171,29 @@ def hand_in(*, member: PanelMember, by: User, at: datetime) -> PanelMember:
         )
     member.handed_in_at = at
     member.save(update_fields=["handed_in_at"])
-    audit.record("panel.handed_in", target=member.panel, by=by, at=at, member=member.pk)
+    audit.record(
+        "panel.handed_in",
+        target=member.panel,
+        by=by,
+        at=at,
+        member=member.pk,
+        saved=queries.last_saved(member),
+    )
+    set_aside(member.panel, by=by, at=at)
     if queries.all_done(member.panel):
         unseal(member.panel, because="", by=by, at=at)
     return member
 
 
-def _own(member: PanelMember, by: User) -> PanelMember:
-    """The seat with its panel locked, if the person may score from it."""
+def _own(
+    member: PanelMember, by: User, *, may: Callable[[User, PanelMember], Verdict] = may_score
+) -> PanelMember:
+    """The seat with its panel locked, if the person may score or declare from it."""
     panel = lock(member.panel)
     found = PanelMember.objects.select_related("person").filter(pk=member.pk).first()
     if found is None:
         raise NotAllowed(_("You have no seat on this panel any more."))
     member = found
     member.panel = panel
-    require(may_score(by, member))
+    require(may(by, member))
     return member
-
-
-def _exclude(
-    member: PanelMember, proposal: Proposal, kind: ConflictKind, because: str, at: datetime
-) -> None:
-    PanelConflict.objects.create(
-        member=member, proposal=proposal, kind=kind.value, because=because, found_at=at
-    )
-    member.marks.filter(proposal=proposal).delete()

@@ -11,6 +11,7 @@ from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
 from pomost.people.models import User
 from pomost.procurement.panels import queries
+from pomost.procurement.panels.actions.setting_aside import set_aside
 from pomost.procurement.panels.actions.telling import write_to_proposers
 from pomost.procurement.panels.models import Panel
 from pomost.procurement.panels.permissions import may_run_panel
@@ -38,6 +39,7 @@ def close(*, panel: Panel, because: str, by: User, at: datetime) -> Panel:
             _("Say why you do not wait for the others. Everybody on the panel reads it."),
             field="because",
         )
+    set_aside(panel, by=by, at=at)
     return unseal(panel, because=because.strip(), by=by, at=at)
 
 

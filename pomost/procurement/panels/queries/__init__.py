@@ -1,14 +1,14 @@
 """Read panels, seats and marks."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from pomost.people.accounts.queries import addresses_of, has_address
 from pomost.people.memberships.queries import acts_for, memberships_visible_to, organisations_of
 from pomost.people.models import Membership, Organisation, User
 from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.innovation.queries import OWNERS
-from pomost.procurement.panels.models import Panel, PanelMark, PanelMember
+from pomost.procurement.panels.models import Panel, PanelConflict, PanelMark, PanelMember
 from pomost.procurement.panels.rules import PanelCriterion, PanelState
 from pomost.procurement.proposals.models import PartnerRequest, Proposal
 from pomost.procurement.proposals.rules import ProposalState, RequestState
@@ -159,6 +159,51 @@ def unfinished(member: PanelMember) -> list[Proposal]:
     for mark in PanelMark.objects.filter(member=member):
         whole[mark.proposal_id] = whole.get(mark.proposal_id, 0) + bool(mark.is_whole)
     return [one for one in to_score(member) if whole.get(one.pk, 0) < len(PanelCriterion)]
+
+
+def last_saved(member: PanelMember) -> dict[str, str]:
+    """When a member last changed what they say of each proposal."""
+    last = (
+        PanelMark.objects.filter(member=member)
+        .values("proposal")
+        .annotate(at=Max("saved_at"))
+        .order_by("proposal")
+    )
+    return {str(row["proposal"]): row["at"].isoformat() for row in last}
+
+
+def joined_since(panel: Panel) -> QuerySet[PartnerRequest]:
+    """The organisations that joined what the panel scores after it had begun, oldest first."""
+    return (
+        PartnerRequest.objects.filter(
+            proposal__in=proposals_in(panel).order_by().values("pk"),
+            state=RequestState.ACCEPTED,
+            answered_at__gte=panel.started_at,
+        )
+        .select_related("organisation", "proposal")
+        .order_by("answered_at", "pk")
+    )
+
+
+def joined_after_opening(panel: Panel) -> QuerySet[PartnerRequest]:
+    """Those that joined once the marks were open, and for which a member acts whose mark counts."""
+    counted = PanelMark.objects.filter(
+        Q(member__person__memberships__ended_at=None)
+        | Q(member__person__memberships__ended_at__gt=OuterRef("answered_at")),
+        member__panel=panel,
+        member__handed_in_at__isnull=False,
+        proposal=OuterRef("proposal"),
+        member__person__memberships__organisation=OuterRef("organisation"),
+        member__person__memberships__since_at__lte=OuterRef("answered_at"),
+    )
+    return joined_since(panel).filter(Exists(counted), answered_at__gte=panel.scored_at)
+
+
+def set_aside_in(panel: Panel) -> dict[int, int]:
+    """Proposal to how many members' marks of it were set aside after they had handed in."""
+    late = PanelConflict.objects.filter(member__panel=panel, found_at__gt=F("member__handed_in_at"))
+    counts = late.values("proposal").annotate(n=Count("pk")).order_by("proposal")
+    return {row["proposal"]: row["n"] for row in counts}
 
 
 def counted_marks(panel: Panel) -> QuerySet[PanelMark]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from string import ascii_uppercase
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pomost.kernel.templatetags.pomost import localised
@@ -15,15 +15,18 @@ from pomost.procurement.panels.models import (
     CRITERION_LABELS,
     CRITERION_QUESTIONS,
     Panel,
+    PanelConflict,
     PanelMark,
     PanelMember,
 )
 from pomost.procurement.panels.queries import (
     counted_marks,
+    joined_after_opening,
     members_of,
     proposals_in,
     proposals_of,
     seat_in,
+    set_aside_in,
 )
 from pomost.procurement.panels.rules import UNSEALED, Judged, PanelState, as_points, judge
 from pomost.procurement.proposals.models import Proposal
@@ -82,12 +85,46 @@ def result_of(panel: Panel, *, reasons_of: Collection[int]) -> dict[str, Any]:
                 _reason(mark, letters)
             )
     rows, ties = judge(panel.terms, given)
+    notes = notes_on(panel, proposals)
     return {
-        "rows": [_row(row, proposals[int(row.proposal)], reasons, reasons_of) for row in rows],
+        "rows": [
+            _row(row, proposals[int(row.proposal)], reasons, reasons_of)
+            | {"notes": notes[int(row.proposal)]}
+            for row in rows
+        ],
         "ties": [tie_in_words(tie, proposals) for tie in ties],
         "total": panel.terms.total,
         "chart": _chart(panel, rows, proposals),
     }
+
+
+def notes_on(panel: Panel, proposals: Collection[int]) -> dict[int, list[str]]:
+    """What befell the marks of each proposal after members had handed in."""
+    aside = set_aside_in(panel)
+    notes = {
+        pk: [
+            ngettext(
+                "The marks of %(n)s member were set aside: a conflict of interest was found after"
+                " they had handed in.",
+                "The marks of %(n)s members were set aside: a conflict of interest was found after"
+                " they had handed in.",
+                aside[pk],
+            )
+            % {"n": aside[pk]}
+        ]
+        if pk in aside
+        else []
+        for pk in proposals
+    }
+    for one in joined_after_opening(panel):
+        notes[one.proposal_id].append(
+            _(
+                "%(organisation)s joined after the marks were opened. A member who scored this"
+                " proposal acts for it; the marks count."
+            )
+            % {"organisation": one.organisation}
+        )
+    return notes
 
 
 def _reason(mark: PanelMark, letters: dict[int, str]) -> dict[str, Any]:
@@ -184,12 +221,21 @@ def seats_in_words(panel: Panel) -> list[dict[str, Any]]:
             "letter": letters.get(one.pk, ""),
             "progress": _progress(panel, one),
             "conflicts": [
-                {"title": titles[found.proposal_id], "kind": found.get_kind_display()}
+                {
+                    "title": titles[found.proposal_id],
+                    "kind": found.get_kind_display(),
+                    "late": is_late(one, found),
+                }
                 for found in one.conflicts.all()
             ],
         }
         for one in members_of(panel)
     ]
+
+
+def is_late(member: PanelMember, conflict: PanelConflict) -> bool:
+    """Whether a conflict was found after the member had handed in, so that marks were set aside."""
+    return member.handed_in_at is not None and conflict.found_at > member.handed_in_at
 
 
 def _progress(panel: Panel, member: PanelMember) -> str:

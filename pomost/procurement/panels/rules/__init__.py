@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -15,6 +16,7 @@ from typing import Final
 from pomost.kernel.moves import Moves
 from pomost.kernel.texts import Text
 from pomost.procurement.history.rules import join
+from pomost.procurement.history.rules.showing import SITTING
 from pomost.procurement.scoring.rules import Cell
 from pomost.procurement.scoring.rules.exact import rounded, shown, written
 from pomost.procurement.scoring.rules.formulas import formula
@@ -149,6 +151,11 @@ class Judged:
 
 Opinion = tuple[int | None, str]  # a mark, once there is one, and its reason
 Seen = Mapping[str, str]  # part to the digest of what a page shows there
+
+
+def begins_sitting(last: datetime | None, *, at: datetime) -> bool:
+    """Whether a member sits down to a proposal anew: for the first time, or after a pause."""
+    return last is None or at - last > SITTING
 
 
 def parts_of(opinions: Mapping[str, Opinion]) -> dict[str, int | str]:

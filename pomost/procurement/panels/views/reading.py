@@ -16,6 +16,7 @@ from pomost.procurement.panels import exports, forms, queries
 from pomost.procurement.panels.models import Panel, PanelMember
 from pomost.procurement.panels.permissions import (
     may_appoint,
+    may_declare,
     may_declare_terms,
     may_run_panel,
     may_score,
@@ -84,6 +85,8 @@ def show(
             "unjudged": queries.unjudged_in(here) if running and here.state == "scoring" else [],
             "seat": seat,
             "scoring": may_score(user, seat) if seat else None,
+            "declaring": may_declare(user, seat) if seat else None,
+            "newcomers": queries.joined_since(here) if running and here.started_at else [],
             "tasks": tasks_of(seat) if seat and seat.declared_at else [],
             "result": result.result_of(here, reasons_of=reasons) if reads else None,
             "takes_away": here.state in UNSEALED and (running or (seat and seat.handed_in_at)),
@@ -96,10 +99,15 @@ def tasks_of(seat: PanelMember) -> list[dict[str, Any]]:
     """What a member scores, and how far they are."""
     todo = {one.pk for one in queries.unfinished(seat)}
     return [
-        {"proposal": one, "done": one.pk not in todo, "excluded": False}
+        {"proposal": one, "done": one.pk not in todo, "excluded": False, "late": False}
         for one in queries.to_score(seat)
     ] + [
-        {"proposal": one.proposal, "done": True, "excluded": True}
+        {
+            "proposal": one.proposal,
+            "done": True,
+            "excluded": True,
+            "late": result.is_late(seat, one),
+        }
         for one in seat.conflicts.select_related("proposal__organisation").order_by("pk")
     ]
 

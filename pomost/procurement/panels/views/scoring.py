@@ -12,7 +12,7 @@ from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.panels import actions, forms, queries
 from pomost.procurement.panels.models import PanelMember
-from pomost.procurement.panels.permissions import may_score
+from pomost.procurement.panels.permissions import may_declare, may_score
 from pomost.procurement.panels.rules import parts_of
 from pomost.procurement.panels.views.reading import found, refuse
 from pomost.procurement.variants.queries.shown import crumbs
@@ -55,7 +55,8 @@ def panel_conflicts(request: SignedInRequest, pk: int) -> HttpResponse:
             "crumbs": crumbs(seat.panel.challenge, label=_("Conflicts of interest")),
             "panel": seat.panel,
             "form": form,
-            "verdict": may_score(request.user, seat),
+            "verdict": may_declare(request.user, seat),
+            "handed_in": seat.handed_in_at,
         },
         status=422 if form.errors else 200,
     )
