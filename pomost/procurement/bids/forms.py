@@ -15,7 +15,7 @@ from pomost.people.models import Organisation
 from pomost.procurement.bids import rules
 from pomost.procurement.bids.models import SEAT_LABELS, SIZE_LABELS, ReceivedBid
 from pomost.procurement.bids.queries import organisations_called
-from pomost.procurement.path.forms import AmountField, long_text, number_field
+from pomost.procurement.path.forms import AmountField, long_text, moment_field, number_field
 from pomost.procurement.scoring.rules.formulas import Offered
 from pomost.procurement.scoring.rules.shape import MONEY, BidsFile, Criterion, JuryMean
 
@@ -50,12 +50,10 @@ def amount_field(**options: Any) -> AmountField:
 class StartForm(forms.Form):
     """Which part is evaluated, and when its bids are opened."""
 
-    lot_number = forms.TypedChoiceField(label=_("Part"), coerce=int)
-    opens_at = forms.DateTimeField(
+    lot_number = forms.TypedChoiceField(label=_("Lot"), coerce=int)
+    opens_at = moment_field(
         label=_("When are the bids opened?"),
         help_text=_("Polish time. Before it nothing but the number of bids can be noted here."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M"],
     )
 
     def __init__(self, *args: Any, lots: list[tuple[int, str]], **options: Any) -> None:

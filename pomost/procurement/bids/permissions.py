@@ -17,6 +17,8 @@ def may_start_evaluation(user: User, purchase: Purchase) -> Verdict:
     if not acts_for(user, purchase.buyer_id, roles=EDITORS):
         return no(_("Only an editor or administrator of the buyer can record bids."))
     if purchase.stage != Stage.PUBLISHED:
+        if purchase.stage in (Stage.CORRECTION, Stage.APPROVED) and purchase.edition:
+            return no(_("Publish the correction, or give it up: then bids are recorded here."))
         return no(_("Bids are recorded once the purchase is published."))
     return YES
 

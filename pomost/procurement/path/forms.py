@@ -1,11 +1,10 @@
 """The forms of the path: a draft may stay half empty, so nothing is required to save."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -29,14 +28,28 @@ LAST_DAY = date(2100, 12, 31)
 OUT_OF_REACH = _("Check the year: choose a day from 1990 to 2100.")
 
 
+def in_reach(value: date) -> None:
+    """Refuse a day or a moment whose year is a slip of the keyboard."""
+    day = value.date() if isinstance(value, datetime) else value
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise forms.ValidationError(OUT_OF_REACH)
+
+
 def day_field(**options: Any) -> forms.DateField:
     """A day in the browser's own picker."""
     return forms.DateField(
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[
-            MinValueValidator(FIRST_DAY, OUT_OF_REACH),
-            MaxValueValidator(LAST_DAY, OUT_OF_REACH),
-        ],
+        validators=[in_reach],
+        **options,
+    )
+
+
+def moment_field(**options: Any) -> forms.DateTimeField:
+    """A day and an hour in the browser's own picker."""
+    return forms.DateTimeField(
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+        validators=[in_reach],
         **options,
     )
 

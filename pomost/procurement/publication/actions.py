@@ -27,6 +27,10 @@ from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.rules import MOVES, Stage
 
 
+class DayBehind(DomainError):
+    """An edition cannot come before the one it corrects."""
+
+
 class DayAhead(DomainError):
     """A purchase is not published on a day that has not come yet."""
 
@@ -56,7 +60,7 @@ def publish(
     """Record an approved purchase as published; what earns points is fixed from now on.
 
     After a correction this is the next edition, with the reason given when it began.
-    Raises NotAllowed, DayAhead, StillOpen or NothingCorrected.
+    Raises NotAllowed, DayAhead, DayBehind, StillOpen or NothingCorrected.
     """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     require(may_publish(by, purchase))
@@ -77,6 +81,12 @@ def publish(
         )
     content = queries.content_of(queries.as_file(purchase))
     newest = editions_of(purchase).first()
+    if newest and published_on < newest.published_on:
+        raise DayBehind(
+            _("Edition %(number)s was published later than this. Check the day.")
+            % {"number": newest.number},
+            field="published_on",
+        )
     if newest and flatten(newest.content) == flatten(content):
         raise NothingCorrected(
             _("Nothing differs from edition %(number)s. Take it back and give the correction up.")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from pomost.kernel.files import Unusable
 from pomost.people.models import Place
 from pomost.procurement.award.queries import announced
+from pomost.procurement.bids.models import Evaluation
 from pomost.procurement.clauses.queries import in_language
 from pomost.procurement.history.queries import in_pieces, in_words, part_label, value_in_words
-from pomost.procurement.history.rules import changes, flatten
+from pomost.procurement.history.rules import Flat, changes, flatten
 from pomost.procurement.publication.models import Approval, Edition
-from pomost.procurement.publication.rules import LOCKED, public_parts
+from pomost.procurement.publication.rules import LOCKED, lots_stay, public_parts
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.queries import as_file
 from pomost.procurement.purchases.rules import PurchaseFile, Role
@@ -46,6 +47,14 @@ def editions_of(purchase: Purchase) -> QuerySet[Edition]:
     return (
         Edition.objects.filter(purchase=purchase).select_related("recorded_by").order_by("-number")
     )
+
+
+def moved_lots(purchase: Purchase, after: Flat) -> list[str]:
+    """``lots`` where a change would take away or change one whose bids are evaluated."""
+    numbers = set(Evaluation.objects.filter(purchase=purchase).values_list("lot_number", flat=True))
+    newest = editions_of(purchase).first() if numbers else None
+    stay = newest is None or lots_stay(numbers, newest.content["lots"], after["lots"])
+    return [] if stay else ["lots"]
 
 
 def file_of(edition: Edition, language: str) -> PurchaseFile:

@@ -3,7 +3,7 @@
 Pure: no Django, no database, no clock. Source: docs/rules/publication.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from pomost.procurement.history.rules import Flat, changes
@@ -60,6 +60,26 @@ def locked_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[
     came_or_went = award_criteria(before) ^ award_criteria(after)
     kept = [name for name in found if name.rpartition(".")[0] not in came_or_went]
     return (["criteria"] if came_or_went else []) + kept
+
+
+def lots_stay(
+    numbers: Collection[int],
+    published: Iterable[Mapping[str, Any]],
+    now: Collection[Mapping[str, Any]],
+) -> bool:
+    """Tell whether each lot whose bids are evaluated is still the lot that was published.
+
+    0 stands for the whole purchase: its bids were for all of it, so no lots come.
+    """
+
+    def known(lots: Iterable[Mapping[str, Any]]) -> dict[int, tuple[str, int]]:
+        return {
+            lot["number"]: (lot["title"], lot["value_cents"])
+            for lot in lots
+            if lot["number"] in numbers
+        }
+
+    return known(published) == known(now) and not (0 in numbers and now)
 
 
 def award_criteria(flat: Mapping[str, Any]) -> set[str]:

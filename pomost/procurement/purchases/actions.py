@@ -21,6 +21,7 @@ from pomost.procurement.history.queries import part_label
 from pomost.procurement.history.rules import Clash, Flat, flatten, join, seen_and_own, unflatten
 from pomost.procurement.opening.actions import keep_findable
 from pomost.procurement.publication.models import Approval
+from pomost.procurement.publication.queries import moved_lots
 from pomost.procurement.publication.rules import locked_changes
 from pomost.procurement.purchases import queries
 from pomost.procurement.purchases.models import (
@@ -164,7 +165,7 @@ def revise(
     after = flatten(queries.content_of(in_language(file, "pl")))
     if after == now:
         return purchase
-    if purchase.edition and (fixed := locked_changes(now, after)):
+    if purchase.edition and (fixed := locked_changes(now, after) + moved_lots(purchase, after)):
         raise Published(
             _(
                 "After publication this can no longer change: %(parts)s. Bids are counted by it."

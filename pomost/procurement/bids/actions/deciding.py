@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
+from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.files import Unusable
 from pomost.kernel.moves import check_move
@@ -53,6 +55,12 @@ def start_evaluation(
         raise NotReady(
             _("There is an evaluation already. Open it; a decided one can be corrected."),
             field="lot_number",
+        )
+    if file.offers_due_on and day_in_warsaw(opens_at) < file.offers_due_on:
+        raise NotReady(
+            _("Bids may come until %(day)s, so they are not opened before that day.")
+            % {"day": date_format(file.offers_due_on)},
+            field="opens_at",
         )
     evaluation = Evaluation.objects.create(
         purchase=purchase,
