@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from unicodedata import category
 
 import pomost
 
@@ -23,6 +24,8 @@ WITHOUT_DJANGO = dict.fromkeys(
 )
 DJANGO_COMMANDS = ("migrate", "check", "createcachetable", "collectstatic")
 REFUSED = 2
+# Controls, marks of direction, separators of lines and paragraphs.
+OBEYED = ("Cc", "Cf", "Zl", "Zp")
 INTERRUPTED = 130
 
 
@@ -68,19 +71,37 @@ def overview(commands: Mapping[str, str]) -> str:
 
 def main() -> None:
     """Run one of the platform's commands; without a name, list them."""
+    sys.exit(_run_in(sys.argv[1:]))
+
+
+def _run_in(arguments: list[str]) -> int:
+    """Run a command in the streams that were given, whatever state they are in."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # to the end
+    if sys.stdout is None:
+        return _refuse("pomost: standard output is closed. Write it to a file, or to /dev/null.")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = run(sys.argv[1:])
+        code = run(arguments)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    sys.exit(code)
+        _drop_output()
+        return 1
+    except OSError as error:
+        # A full disk, for one. What could not be written must not be tried again at the end.
+        _drop_output()
+        where = error.filename or "standard output"
+        return _refuse(f"pomost: {where}: {error.strerror or error}.")
+    return code
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: list[str]) -> int:
@@ -158,5 +179,12 @@ def _execute(package: str, name: str, arguments: list[str]) -> int:
 
 
 def _refuse(line: str, *, code: int = REFUSED) -> int:
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{visible(line)}\n")
     return code
+
+
+def visible(text: str) -> str:
+    """The text without signs that a terminal would obey; names in a file may hold them."""
+    return "".join(
+        sign if sign == "\n" or category(sign) not in OBEYED else ascii(sign)[1:-1] for sign in text
+    )

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import suppress
 
 import pytest
 from django.core.management import call_command
@@ -170,3 +171,50 @@ def test_ocds_refuses_what_it_cannot_read(tmp_path):
     (tmp_path / "bad.json").write_bytes(b"\xff")
     with pytest.raises(CommandError, match="no text in UTF-8"):
         call_command("ocds", "check", str(tmp_path / "bad.json"), "--profile", str(tmp_path))
+
+
+@pytest.fixture
+def check(tmp_path, capsys):
+    """Checks a release against a schema and one list; the problems found."""
+
+    def checked(release, schema, codes="Code,Title\nplanning,Planning\n"):
+        (tmp_path / "codelists").mkdir()
+        (tmp_path / "codelists/releaseTag.csv").write_text(codes)
+        (tmp_path / "release-schema.json").write_text(json.dumps(schema))
+        (tmp_path / "release.json").write_text(json.dumps(release))
+        with suppress(SystemExit):
+            call_command(
+                "ocds", "check", str(tmp_path / "release.json"), "--profile", str(tmp_path)
+            )
+        return json.loads(capsys.readouterr().out)["problems"]
+
+    return checked
+
+
+TAGS = {"properties": {"tag": {"codelist": "releaseTag.csv"}}}
+
+
+def test_ocds_names_what_is_no_code_at_all(check):
+    found = check({"records": [{"releases": 5}, {"releases": [{"tag": [{}, ["planning"]]}]}]}, TAGS)
+
+    assert [one["at"] for one in found] == ["records[1].releases[0].tag"] * 2
+
+
+@pytest.mark.parametrize(
+    ("schema", "says"),
+    [
+        ({"type": 5}, "no JSON Schema"),
+        ({"properties": {"tag": {"$ref": "http://127.0.0.1/x.json"}}}, "is not in this file"),
+        ({"items": [{"$ref": "#/definitions/a"}]}, "#/definitions/a is not in this file"),
+        ({"definitions": {"a": {"$ref": "#/definitions/a"}}}, "is not in this file"),
+        ({"allOf": [{"$ref": "#"}]}, "goes round in a circle"),
+    ],
+)
+def test_ocds_refuses_a_schema_that_answers_nothing_itself(check, schema, says):
+    with pytest.raises(CommandError, match=says):
+        check({"tag": ["planning"]}, schema)
+
+
+def test_ocds_refuses_a_list_that_is_no_csv(check):
+    with pytest.raises(CommandError, match="no CSV"):
+        check({}, TAGS, codes='Code\n"' + "x" * 200_000)

@@ -7,11 +7,12 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from jsonschema import Draft4Validator, FormatChecker
 
 Lists = Mapping[str, frozenset[str]]
+MOST_STEPS: Final = 50  # from one reference to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,36 @@ def _path(parts: Any) -> str:
     return shown.lstrip(".")
 
 
+def leads_nowhere(schema: Mapping[str, Any]) -> str:
+    """The first reference that is not answered in the schema itself; empty when there is none.
+
+    Such a schema is not used: the answer would have to be fetched.
+    """
+    waiting: list[Any] = [schema]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(reference := one.get("$ref"), str):
+                try:
+                    _resolved(one, schema)
+                except (LookupError, TypeError):
+                    return reference
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return ""
+
+
 def _resolved(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
-    while "$ref" in schema:
-        found: Any = whole
-        for part in str(schema["$ref"]).removeprefix("#/").split("/"):
+    for _step in range(MOST_STEPS):
+        if "$ref" not in schema:
+            return schema
+        where, *parts = str(schema["$ref"]).split("/")
+        found: Any = {"#": whole}[where]
+        for part in parts:
             found = found[part]
         schema = found
-    return schema
+    raise LookupError("a reference that goes round in a circle")
 
 
 def _codes(
@@ -83,7 +107,7 @@ def _field(
     if name:
         allowed = lists.get(name.removesuffix(".csv"))
         for code in value if isinstance(value, list) else [value]:
-            if allowed is not None and code not in allowed:
+            if allowed is not None and not (isinstance(code, str) and code in allowed):
                 closed = not schema.get("openCodelist", False)
                 yield Problem(_path(path), f"{code!r}: not in {name}", is_error=closed)
     yield from _codes(value, schema, whole, lists, path)

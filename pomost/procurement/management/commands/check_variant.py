@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,14 +9,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from pomost.criteria.catalogue.queries import catalogue
 from pomost.criteria.catalogue.rules import UnknownDay
 from pomost.kernel import clock
-from pomost.kernel.files import LARGEST_FILE_BYTES, Unusable
+from pomost.kernel.files import Unusable
 from pomost.procurement.management.commands.lint import a_day
+from pomost.procurement.management.reading import UNUSABLE, content_of
 from pomost.procurement.review.rules.shape import Severity
 from pomost.procurement.variants.exports import report
 from pomost.procurement.variants.rules.checks import findings
 from pomost.procurement.variants.rules.reading import read_variant
-
-UNUSABLE = 2
 
 
 class Command(BaseCommand):
@@ -33,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            file = read_variant(_content(options["file"]))
+            file = read_variant(content_of(options["file"], wanted="variant file"))
         except Unusable as error:
             message = error.text.for_language(options["language"])
             raise CommandError(f"{options['file']}: {message}", returncode=UNUSABLE) from None
@@ -48,19 +46,3 @@ def _eu_cents(day: date) -> int | None:
         return catalogue().thresholds(day).cents("sub_central")
     except UnknownDay:
         return None
-
-
-def _content(name: str) -> bytes:
-    """At most one byte more than allowed, so that a huge file costs nothing."""
-    try:
-        if name == "-":
-            return sys.stdin.buffer.read(LARGEST_FILE_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST_FILE_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise CommandError(
-            f"{name}: {why}. Give the path of a variant file.", returncode=UNUSABLE
-        ) from None
-    except ValueError:
-        raise CommandError("The path of the file cannot be read.", returncode=UNUSABLE) from None

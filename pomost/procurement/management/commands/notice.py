@@ -12,6 +12,7 @@ from pomost.kernel.errors import DomainError
 from pomost.kernel.files import Unusable
 from pomost.people.models import Organisation, User
 from pomost.procurement.exchange.rules.incoming import learn_any
+from pomost.procurement.management.reading import UNUSABLE, content_of, write_whole
 from pomost.procurement.models import Purchase
 from pomost.procurement.notices import actions
 from pomost.procurement.notices.exports import as_xml
@@ -21,8 +22,6 @@ from pomost.procurement.notices.queries.validation import CannotValidate, valida
 from pomost.procurement.notices.rules.questions import gaps
 from pomost.procurement.notices.rules.reading import LARGEST_BYTES
 from pomost.procurement.notices.rules.subtypes import SDK_VERSION, SUBTYPES
-
-UNUSABLE = 2
 
 
 class Command(BaseCommand):
@@ -89,7 +88,7 @@ class Command(BaseCommand):
         draft = draft_of(purchase, options["subtype"], at=clock.now())
         data = as_xml(draft)
         if options["output"]:
-            options["output"].write_bytes(data)
+            write_whole(options["output"], data)
         else:
             self.stdout.write(data.decode(), ending="")
         if missing := gaps(draft):
@@ -98,7 +97,9 @@ class Command(BaseCommand):
 
     def judge(self, options: dict[str, Any]) -> None:
         try:
-            report = validate(_content(options["file"]), _sdk())
+            report = validate(
+                content_of(options["file"], wanted="notice", most=LARGEST_BYTES), _sdk()
+            )
         except Unusable as error:
             message = error.text.for_language(options["language"])
             raise CommandError(f"{options['file']}: {message}", returncode=UNUSABLE) from None
@@ -126,7 +127,10 @@ class Command(BaseCommand):
             raise CommandError("Nobody here has this e-mail address.", returncode=UNUSABLE)
         language = options["language"]
         try:
-            learned = learn_any(_content(options["file"]), today=clock.today())
+            learned = learn_any(
+                content_of(options["file"], wanted="notice", most=LARGEST_BYTES),
+                today=clock.today(),
+            )
             purchase = actions.plan_from_notice(buyer=buyer, learned=learned, by=by, at=clock.now())
         except Unusable as error:
             message = error.text.for_language(language)
@@ -157,19 +161,3 @@ def _buyer(wanted: str) -> Organisation:
     if found is None:
         raise CommandError("There is no such buyer here.", returncode=UNUSABLE)
     return found
-
-
-def _content(name: str) -> bytes:
-    """At most one byte more than allowed, so that a huge file costs nothing."""
-    try:
-        if name == "-":
-            return sys.stdin.buffer.read(LARGEST_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise CommandError(
-            f"{name}: {why}. Give the path of a notice.", returncode=UNUSABLE
-        ) from None
-    except ValueError:
-        raise CommandError("The path of the file cannot be read.", returncode=UNUSABLE) from None

@@ -1,20 +1,23 @@
 """`pomost ocds`: write a purchase as OCDS, or check a file against a copy of the profile."""
 
+import csv
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from jsonschema import Draft4Validator
+from jsonschema.exceptions import SchemaError
 
 from pomost.kernel import clock
 from pomost.kernel.files import Unusable
 from pomost.procurement.exchange import exports
 from pomost.procurement.exchange.queries import history_of, process_of
 from pomost.procurement.exchange.rules import profile
+from pomost.procurement.management.reading import UNUSABLE, content_of
 from pomost.procurement.purchases.queries import whole
 
-UNUSABLE = 2
 LARGEST_FILE_BYTES = 20_000_000
 
 
@@ -61,17 +64,14 @@ class Command(BaseCommand):
 
     def check_file(self, options: dict[str, Any]) -> None:
         folder = Path(options["profile"])
-        schema = _json(folder / "release-schema.json")
-        lists = {
-            path.stem: profile.codes_in(_text(path))
-            for path in sorted((folder / "codelists").glob("*.csv"))
-        }
+        schema = _schema(folder / "release-schema.json")
+        lists = {path.stem: _codes(path) for path in sorted((folder / "codelists").glob("*.csv"))}
         if not lists:
             raise CommandError(f"{folder}: no codelists/*.csv there.", returncode=UNUSABLE)
         found = [
             {"at": f"{where}{problem.at}", "message": problem.message, "error": problem.is_error}
             for where, release in _releases(_json(options["file"]))
-            for problem in profile.problems(release, schema=schema, lists=lists)
+            for problem in _problems(folder, release, schema, lists)
         ]
         in_order = not any(one["error"] for one in found)
         report = {"format": "pomost-ocds-check/1", "in_order": in_order, "problems": found}
@@ -82,13 +82,7 @@ class Command(BaseCommand):
 
 def _text(path: Path | str) -> str:
     try:
-        if path == "-":
-            return sys.stdin.buffer.read(LARGEST_FILE_BYTES).decode()
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST_FILE_BYTES).decode()
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise CommandError(f"{path}: {why}.", returncode=UNUSABLE) from None
+        return content_of(str(path), wanted="file of OCDS", most=LARGEST_FILE_BYTES).decode()
     except ValueError:
         raise CommandError(f"{path}: no text in UTF-8.", returncode=UNUSABLE) from None
 
@@ -103,6 +97,35 @@ def _json(path: Path | str) -> dict[str, Any]:
     return found
 
 
+def _schema(path: Path) -> dict[str, Any]:
+    found = _json(path)
+    try:
+        Draft4Validator.check_schema(found)
+    except SchemaError:
+        raise CommandError(f"{path}: no JSON Schema.", returncode=UNUSABLE) from None
+    if reference := profile.leads_nowhere(found):
+        raise CommandError(f"{path}: {reference} is not in this file.", returncode=UNUSABLE)
+    return found
+
+
+def _codes(path: Path) -> frozenset[str]:
+    try:
+        return profile.codes_in(_text(path))
+    except csv.Error:
+        raise CommandError(f"{path}: no CSV.", returncode=UNUSABLE) from None
+
+
+def _problems(
+    folder: Path, release: dict[str, Any], schema: dict[str, Any], lists: profile.Lists
+) -> list[profile.Problem]:
+    try:
+        return profile.problems(release, schema=schema, lists=lists)
+    except RecursionError:
+        raise CommandError(
+            f"{folder}: release-schema.json goes round in a circle.", returncode=UNUSABLE
+        ) from None
+
+
 def _releases(found: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """The releases in a file, each with its place; a lone release stands for itself."""
     if isinstance(found.get("records"), list):
@@ -114,8 +137,8 @@ def _releases(found: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         inner = [
             (f"records[{n}].releases[{place}].", release)
             for n, record in enumerate(found["records"])
-            if isinstance(record, dict)
-            for place, release in enumerate(record.get("releases") or [])
+            if isinstance(record, dict) and isinstance(record.get("releases"), list)
+            for place, release in enumerate(record["releases"])
             if isinstance(release, dict)
         ]
         return compiled + inner

@@ -2,20 +2,19 @@
 
 import sys
 from argparse import ArgumentTypeError
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pomost.kernel.files import LARGEST_FILE_BYTES, Unusable, read_file
+from pomost.kernel.files import Unusable, read_file
 from pomost.procurement.award.queries import announced
 from pomost.procurement.lab.exports import report
 from pomost.procurement.lab.rules.forecast import forecast
 from pomost.procurement.lab.rules.question import completed, question_of
 from pomost.procurement.lab.rules.shape import ASSUMPTIONS, MOST_TENDERS, Assumptions
+from pomost.procurement.management.reading import UNUSABLE, content_of
 from pomost.procurement.review.rules.reading import read_purchase
 
-UNUSABLE = 2
 LARGEST_SEED = 2**63 - 1
 
 
@@ -46,12 +45,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         language, name = options["language"], options["file"]
         try:
-            file = read_purchase(_content(name))
+            file = read_purchase(content_of(name))
             question = question_of(file, announced(file, language))
             expected = Assumptions()
             if options["assumptions"]:
                 name = options["assumptions"]
-                expected = read_file(_content(name), ASSUMPTIONS)
+                expected = read_file(content_of(name), ASSUMPTIONS)
             expected = completed(expected, question)
         except Unusable as error:
             message = error.text.for_language(language)
@@ -66,19 +65,3 @@ class Command(BaseCommand):
         self.stdout.write(made.model_dump_json(indent=2))
         if not found.at_least[1].value:
             sys.exit(1)
-
-
-def _content(name: str) -> bytes:
-    """At most one byte more than allowed, so that a huge file costs nothing."""
-    try:
-        if name == "-":
-            return sys.stdin.buffer.read(LARGEST_FILE_BYTES + 1)
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST_FILE_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or "cannot be read"
-        raise CommandError(
-            f"{name}: {why}. Give the path of a file.", returncode=UNUSABLE
-        ) from None
-    except ValueError:
-        raise CommandError("The path of the file cannot be read.", returncode=UNUSABLE) from None

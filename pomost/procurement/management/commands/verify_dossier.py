@@ -2,15 +2,13 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from pomost.procurement.exchange.exports import verified
 from pomost.procurement.exchange.rules.dossier import LARGEST_DOSSIER_BYTES, UnusableDossier
-
-UNUSABLE = 2
+from pomost.procurement.management.reading import UNUSABLE, content_of
 
 
 class Command(BaseCommand):
@@ -18,23 +16,17 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="the ZIP of a purchase")
+        parser.add_argument("file", help="the ZIP of a purchase, or - for standard input")
         parser.add_argument("--language", choices=["pl", "en"], default="pl")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name, language = options["file"], options["language"]
+        data = content_of(name, wanted="dossier", most=LARGEST_DOSSIER_BYTES)
         try:
-            with Path(name).open("rb") as file:
-                data = file.read(LARGEST_DOSSIER_BYTES + 1)
             found = verified(data)
         except UnusableDossier as error:
             message = error.text.for_language(language)
             raise CommandError(f"{name}: {message}", returncode=UNUSABLE) from None
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "cannot be read"
-            raise CommandError(
-                f"{name}: {why}. Give the path of a dossier.", returncode=UNUSABLE
-            ) from None
         report = {
             "format": "pomost-dossier-check/1",
             "title": found.manifest.title,

@@ -1,18 +1,16 @@
 """`pomost verify-workshop`: recompute the results of a workshop or a panel, without a server."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pomost.kernel.files import LARGEST_FILE_BYTES, Unusable
+from pomost.kernel.files import Unusable
 from pomost.kernel.texts import Text, say
+from pomost.procurement.management.reading import UNUSABLE, content_of
 from pomost.procurement.panels.rules import shape
 from pomost.procurement.panels.rules.shape import is_panel, read_panel
 from pomost.procurement.sample_bids.rules.shape import differences, read_workshop
-
-UNUSABLE = 2
 
 
 class Command(BaseCommand):
@@ -23,21 +21,14 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="workshop.json, or panel.json")
+        parser.add_argument("file", help="workshop.json or panel.json, or - for standard input")
         parser.add_argument("--language", choices=["pl", "en"], default="pl")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name, language = options["file"], options["language"]
+        data = content_of(name, wanted="workshop's or a panel's file")
         try:
-            with Path(name).open("rb") as opened:
-                data = opened.read(LARGEST_FILE_BYTES + 1)
             found, same = _of_panel(data) if is_panel(data) else _of_workshop(data)
-        except OSError as error:
-            why = error.strerror or "cannot be read"
-            raise CommandError(
-                f"{name}: {why}. Give the path of a workshop's or a panel's file.",
-                returncode=UNUSABLE,
-            ) from None
         except Unusable as error:
             message = error.text.for_language(language)
             raise CommandError(f"{name}: {message}", returncode=UNUSABLE) from None
