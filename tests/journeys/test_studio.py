@@ -109,7 +109,8 @@ def along_the_helper(page, route):
 
 def along_another_route(page, pk):
     page.goto(f"/pl/buy/challenges/{pk}/variants/new/")
-    page.fill("[name=title]", "Jedno partnerstwo")
+    # A name that no line can break makes no page wider.
+    page.fill("[name=title]", f"Jedno partnerstwo {'długie' * 20}")
     page.locator("[name=route][value=innovation-partnership]").check()
     look(page)
     press(page, "Zacznij")
@@ -126,6 +127,12 @@ def compare(page, pk):
     for title in ("Trzy prototypy", "Jedno partnerstwo"):
         page.get_by_role("link", name=title).first.wait_for()
     look(page)
+    wide = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 800})
+    look(page)
+    page.goto(f"/pl/buy/challenges/variants/{Variant.objects.latest('pk').pk}/")
+    look(page)
+    page.set_viewport_size(wide)
 
 
 def declare_terms(page, pk):

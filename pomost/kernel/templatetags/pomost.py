@@ -33,8 +33,12 @@ def money(amount_cents: int | None, currency: str = "PLN") -> str:
 
 @register.filter
 def percent(number: Decimal | float | str | None) -> str:
-    """``55,5%`` in Polish and ``55.5%`` in English: the sign stands close in both."""
-    shown = floatformat(number)
+    """``55,5%`` in Polish and ``55.5%`` in English: the sign stands close in both.
+
+    A decimal number of two places, such as a weight, is not rounded; any other to one place.
+    """
+    two = isinstance(number, Decimal) and round(number, 1) != number == round(number, 2)
+    shown = floatformat(number, 2 if two else -1)
     return f"{shown}%" if shown else ""
 
 

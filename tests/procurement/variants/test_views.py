@@ -193,6 +193,13 @@ def test_a_criterion_says_how_it_earns_points(client, variant, sent, way):
         assert again.status_code == 200
 
 
+def test_numbers_of_a_criterion_carry_no_needless_zeros(client, variant):
+    page = client.get(url("variant_item", variant.pk, "criteria", "method"))
+    form = page.context["form"]
+    assert (str(form["weight_percent"].value()), str(form["highest_mark"].value())) == ("60", "10")
+    assert "Still to give: 60%." in page.content.decode()
+
+
 def test_the_public_compares_what_is_shown(client, english):
     shown = VariantFactory(shown=True, content=content_of(pages.variant()))
     VariantFactory(challenge=shown.challenge, content=content_of(pages.variant(title="Hidden")))

@@ -44,6 +44,12 @@ def catalogue_choices() -> list[tuple[str, str]]:
     return [("", gettext("none: our own criterion")), *sorted(found, key=lambda pair: pair[1])]
 
 
+def neat(value: Decimal) -> Decimal:
+    """A number without needless zeros, for a field: 60, not 60.0."""
+    whole_part = value.to_integral_value()
+    return whole_part if value == whole_part else value.normalize()
+
+
 def measured(**options: Any) -> forms.DecimalField:
     return number_field(required=False, max_digits=15, decimal_places=6, **options)
 
@@ -93,13 +99,16 @@ class CriterionForm(ItemForm):
     def initial_of(cls, item: VariantCriterion) -> dict[str, Any]:
         way = item.way
         found = super().initial_of(item) | {
+            "weight_percent": neat(item.weight_percent),
             "catalogue": item.code if item.from_catalogue else "",
             "formula": way.formula,
         }
         cents = item.measure is not Measure.QUALITY
         for name in ("full_at", "none_at", "points_per_unit", "jurors", "highest_mark"):
             value = getattr(way, name, None)
-            found[name] = money.to_amount(int(value)) if cents and value is not None else value
+            if cents and value is not None:
+                value = money.to_amount(int(value))
+            found[name] = neat(value) if isinstance(value, Decimal) and not cents else value
         if way.formula == "money-equivalent":
             found["full_at"] = money.to_amount(way.full_at_cents)
             found["point_worth"] = money.to_amount(way.point_worth_cents)

@@ -16,6 +16,7 @@ from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
 from pomost.kernel.files import LARGEST_FILE_BYTES, Unusable
 from pomost.kernel.pages import render_page
+from pomost.kernel.templatetags.pomost import percent
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.history.rules import Seen
 from pomost.procurement.innovation.queries import challenges_visible_to
@@ -175,8 +176,8 @@ def variant_item(request: SignedInRequest, pk: int, group: str, code: str) -> Ht
     initial = kind.initial_of(item) if item is not None else {}
     form = kind(request.POST or None, initial=initial | {"version": found.version})
     if group == "criteria":
-        form.fields["weight_percent"].help_text = _("Still to give: %(left)s%%.") % {
-            "left": f"{weight_left(file, besides=code):g}"
+        form.fields["weight_percent"].help_text = _("Still to give: %(left)s.") % {
+            "left": percent(weight_left(file, besides=code))
         }
     clashes: list[dict[str, str]] = []
     if request.method == "POST":
