@@ -1,14 +1,10 @@
 """Invite suppliers to look at a purchase; answer for one of them."""
 
-import logging
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection
 from datetime import datetime
-from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +15,7 @@ from pomost.audit import actions as audit
 from pomost.criteria.contact.queries import consent_of
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
+from pomost.kernel.post import Post
 from pomost.kernel.verdicts import require
 from pomost.people.models import User
 from pomost.procurement.invitations.models import InvitationLetter, MarketInvitation
@@ -36,8 +33,6 @@ from pomost.procurement.invitations.rules import MOST_INVITED, Reply, as_one, is
 from pomost.procurement.market.queries import Reach
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.queries import as_file
-
-logger = logging.getLogger(__name__)
 
 
 class TooLate(DomainError):
@@ -147,20 +142,19 @@ def write_letters(*, purchase: Purchase, by: User, at: datetime) -> list[MarketI
     waiting = without_letter(purchase)
     people = writers_of([one.organisation_id for one in waiting])
     done: list[MarketInvitation] = []
-    connection, works = get_connection(), True
-    for one in waiting:
-        if not works or not _claimed(one, at=at):
-            continue
-        taken = False
-        try:
-            taken, works = _post(connection, one, people[one.organisation_id])
-        finally:
-            if not taken:
-                MarketInvitation.objects.filter(pk=one.pk).update(written_at=None)
-        if taken:
-            done.append(one)
-    with suppress(OSError):
-        connection.close()
+    with Post() as post:
+        for one in waiting:
+            if not post.works or not _claimed(one, at=at):
+                continue
+            taken = False
+            try:
+                for person in people[one.organisation_id]:
+                    taken |= post.takes(_mail(one, person), of=f"invitation {one.pk}")
+            finally:
+                if not taken:
+                    MarketInvitation.objects.filter(pk=one.pk).update(written_at=None)
+            if taken:
+                done.append(one)
     if done:
         audit.record(
             "market.written",
@@ -222,30 +216,8 @@ def _claimed(invitation: MarketInvitation, *, at: datetime) -> bool:
     return consent_of(organisation) is not None and free.update(written_at=at) == 1
 
 
-def _post(
-    connection: BaseEmailBackend, invitation: MarketInvitation, people: Sequence[User]
-) -> tuple[bool, bool]:
-    """Write to each person in the language of their account.
-
-    Tells whether any letter was taken, and whether the mail server still works.
-    """
-    taken = False
-    for person in people:
-        try:
-            connection.open()
-            connection.send_messages([_mail(invitation, person)])
-        except (SMTPRecipientsRefused, SMTPDataError):
-            logger.warning("The mail server refused a letter of invitation %s.", invitation.pk)
-        except OSError as error:
-            kind = type(error).__name__
-            logger.warning("The mail server failed at invitation %s: %s", invitation.pk, kind)
-            return taken, False
-        else:
-            taken = True
-    return taken, True
-
-
 def _mail(invitation: MarketInvitation, person: User) -> EmailMessage:
+    """In the language of the person's account."""
     letter = invitation.letter
     with translation.override(person.language or "pl"):
         here, consent = (

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pomost.audit import actions as audit
 from pomost.kernel.errors import DomainError, NotAllowed
 from pomost.kernel.moves import check_move
+from pomost.kernel.post import Post
 from pomost.kernel.verdicts import require
 from pomost.people.memberships.queries import acts_for
 from pomost.people.models import User
@@ -188,8 +189,10 @@ def _check_terms(terms: Terms) -> None:
 
 
 def _write_to(*members: PanelMember) -> None:
-    """Tell members that there is something to score, through one connection."""
-    get_connection().send_messages([_letter(member) for member in members])
+    """Tell members that there is something to score."""
+    with Post() as post:
+        for member in members:
+            post.takes(_letter(member), of=f"panel member {member.pk}")
 
 
 def _letter(member: PanelMember) -> EmailMessage:

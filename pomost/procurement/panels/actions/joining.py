@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pomost.kernel.post import Post
 from pomost.people.models import User
 from pomost.procurement.panels import queries
 from pomost.procurement.panels.actions.setting_aside import set_aside
@@ -41,8 +42,9 @@ def partner_joined(*, request: PartnerRequest, by: User, at: datetime) -> None:
 
 
 def _ask(members: list[PanelMember], request: PartnerRequest) -> None:
-    if members:
-        get_connection().send_messages([_letter(member, request) for member in members])
+    with Post() as post:
+        for member in members:
+            post.takes(_letter(member, request), of=f"panel member {member.pk}")
 
 
 def _letter(member: PanelMember, request: PartnerRequest) -> EmailMessage:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pomost.kernel.post import Post
 from pomost.people.models import User
 from pomost.procurement.panels.models import Panel
 from pomost.procurement.panels.queries.result import result_of
@@ -16,10 +17,10 @@ from pomost.procurement.proposals.models import Proposal
 
 
 def write_to_proposers(panel: Panel, people: Mapping[User, Sequence[Proposal]]) -> None:
-    """One letter to each person about everything they proposed, through one connection."""
-    letters = [_letter(panel, person, proposals) for person, proposals in people.items()]
-    if letters:
-        get_connection().send_messages(letters)
+    """One letter to each person about everything they proposed."""
+    with Post() as post:
+        for person, proposals in people.items():
+            post.takes(_letter(panel, person, proposals), of=f"panel {panel.pk} to {person.pk}")
 
 
 def _letter(panel: Panel, person: User, proposals: Sequence[Proposal]) -> EmailMessage:
