@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MUNICIPALITY = "municipality"  # gmina, 7 digits: the last is its type
 
 
+LARGEST_BYTES = 20_000_000
 LENGTHS = {2: Kind.VOIVODESHIP, 4: Kind.COUNTY, 7: Kind.MUNICIPALITY}
 
 # The statistical office numbers land counties 01-60 and cities with county rights 61-79.
@@ -102,9 +103,20 @@ class OfficialFile:
 def read_official(data: bytes) -> OfficialFile:
     """Read the statistical office's TERC file: CSV with semicolons, in UTF-8.
 
-    Raises NotTheOfficialFile for another encoding, another header, no rows, or rows of different
-    days. A bad line is reported and never spoils the others.
+    Raises NotTheOfficialFile for another encoding, another header, no rows, rows of different
+    days, or a file far larger. A bad line is reported and never spoils the others.
     """
+    if len(data) > LARGEST_BYTES:
+        raise NotTheOfficialFile("This file is larger than any official one, so it was not read.")
+    try:
+        return _read(data)
+    except csv.Error:
+        raise NotTheOfficialFile(
+            "A field of this file never ends. Download it as CSV again."
+        ) from None
+
+
+def _read(data: bytes) -> OfficialFile:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

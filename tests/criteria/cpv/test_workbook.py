@@ -117,6 +117,7 @@ BOMB = (
         ({"xl/worksheets/sheet1.xml": BOMB}, "declares entities"),
         ({"xl/worksheets/sheet1.xml": "<worksheet><row>"}, "not well-formed"),
         ({"xl/worksheets/sheet1.xml": ""}, "not well-formed"),
+        ({"xl/worksheets/sheet1.xml": '<?xml version="1.0" encoding="none"?><a/>'}, "well-formed"),
     ],
 )
 def test_another_workbook_is_refused_in_a_sentence(parts, told):
@@ -129,6 +130,24 @@ def test_a_broken_archive_is_refused_in_a_sentence():
         read_official(BytesIO(b"PK\x03\x04 and then nothing"))
 
 
+def archive():
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", "<a/>" * 500)
+    return bytearray(target.getvalue())
+
+
+def test_a_damaged_or_encrypted_archive_is_refused_in_a_sentence():
+    damaged, encrypted = archive(), archive()
+    damaged[60:70] = b"\xff" * 10
+    encrypted[6] |= 1
+    encrypted[encrypted.index(b"PK\x01\x02") + 8] |= 1
+
+    for data in (damaged, encrypted):
+        with pytest.raises(NotTheOfficialFile, match="This workbook cannot be read: .*[^.].$"):
+            read_official(BytesIO(bytes(data)))
+
+
 def test_a_sheet_that_grows_without_end_is_not_read(monkeypatch):
     monkeypatch.setattr("pomost.criteria.cpv.rules.workbook.LARGEST_MEMBER_BYTES", 10)
 
@@ -139,7 +158,11 @@ def test_a_sheet_that_grows_without_end_is_not_read(monkeypatch):
 def test_cells_that_point_nowhere_are_empty():
     parts = shared(ROWS)
     sheet = parts["xl/worksheets/sheet1.xml"]
-    nowhere = '<c r="ZZZZZ9" t="s"><v>999</v></c><c r="" t="s"><v>-1</v></c>'
+    nowhere = (
+        '<c r="ZZZZZ9" t="s"><v>999</v></c><c r="" t="s"><v>-1</v></c><c t="s"><v>\u00b2</v></c>'
+    )
     parts["xl/worksheets/sheet1.xml"] = sheet.replace("</row></sheet", f"{nowhere}</row></sheet")
 
+    assert len(read(parts).entries) == 2
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace('<row r="2"', '<row r="\u00b2"')
     assert len(read(parts).entries) == 2

@@ -66,6 +66,8 @@ def test_a_bad_line_is_named_and_spoils_nothing(line, reason):
         (HEAD.encode(), "No row"),
         ((HEAD + GOOD).replace("2026", "2025", 1).encode(), "same day"),
         (b"PK\x03\x04\xff\xfe", "not in UTF-8"),
+        ((HEAD + '"').encode() + b"x" * 200_000, "never ends"),
+        (b"x" * 20_000_001, "larger than any official one"),
     ],
 )
 def test_another_file_is_refused_with_the_reason(data, reason):

@@ -6,6 +6,7 @@ formats and other sheets are not looked at. Source: docs/formats/cpv.md.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
@@ -17,9 +18,12 @@ from defusedxml import DefusedXmlException
 from defusedxml import sax as safe_sax
 
 SHEET: Final = re.compile(r"^xl/worksheets/[\w.-]+\.xml$")
+NUMBER: Final = re.compile("[0-9]{1,9}")
 SHARED: Final = "xl/sharedStrings.xml"
 LARGEST_MEMBER_BYTES: Final = 100 * 1024 * 1024
 MOST_COLUMNS: Final = 100
+# RuntimeError: it is encrypted. NotImplementedError: packed in a way of its own.
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError)
 MOST_CELL_CHARACTERS: Final = 2000
 # The newer workbook has the code with its digit in a column of its own.
 CODE_COLUMNS: Final = ("FULL CODE", "CODE")
@@ -46,11 +50,11 @@ def rows_of(stream: BinaryIO) -> Iterator[tuple[int, dict[str, str]]]:
                 if found := list(_named(sheet.rows)):
                     yield from found
                     return
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
-        raise BadWorkbook(f"This workbook cannot be read: {error}.") from None
+    except DAMAGED as error:
+        raise BadWorkbook(f"This workbook cannot be read: {str(error).rstrip('.')}.") from None
     except DefusedXmlException:
         raise BadWorkbook("The workbook declares entities, so it was not read.") from None
-    except SAXException:
+    except (SAXException, LookupError):  # an encoding that nobody knows, too
         raise BadWorkbook("A sheet of this workbook is not well-formed XML.") from None
     raise BadWorkbook(
         "No sheet of this workbook has a row with CODE, PL and EN. Give the official workbook of"
@@ -130,7 +134,7 @@ class _Cells(ContentHandler):
         plain = name.rpartition(":")[2]
         if plain == "row":
             number = attrs.get("r", "")
-            self.rows.append((int(number) if number.isdigit() else len(self.rows) + 1, {}))
+            self.rows.append((int(number) if NUMBER.fullmatch(number) else len(self.rows) + 1, {}))
         elif plain == "c":
             self._cell = (_column(attrs.get("r", "")), attrs.get("t", ""))
         elif plain in ("v", "t"):
@@ -147,7 +151,7 @@ class _Cells(ContentHandler):
         text, self._parts = "".join(self._parts), None
         column, kind = self._cell
         if kind == "s":
-            at = int(text) if text.isdigit() else -1
+            at = int(text) if NUMBER.fullmatch(text) else -1
             text = self.shared[at] if 0 <= at < len(self.shared) else ""
         if column < MOST_COLUMNS:
             before = self.rows[-1][1].get(column, "")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
 from pomost.people.places import actions
-from pomost.people.places.rules import NotTheOfficialFile, read_official
+from pomost.people.places.rules import LARGEST_BYTES, NotTheOfficialFile, read_official
 
 
 class Command(BaseCommand):
@@ -20,7 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
-            official = read_official(file.read_bytes())
+            with file.open("rb") as stream:
+                official = read_official(stream.read(LARGEST_BYTES + 1))
             report = actions.import_official(file=official, by=None, at=clock.now())
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
