@@ -165,11 +165,17 @@ def _check_leaves(raw: object) -> None:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, dict):
-            waiting += [((*path, key), key) for key in value if not key.isascii()]
+            waiting += [((*path, key), key) for key in value if "\0" in key or not key.isascii()]
             waiting += [((*path, key), inner) for key, inner in value.items()]
         elif isinstance(value, list):
             waiting += [((*path, place), inner) for place, inner in enumerate(value)]
         elif isinstance(value, str):
+            if "\0" in value:  # no database keeps it
+                _refuse(
+                    "{at}: w tekście jest znak o numerze 0. Usuń go.",
+                    "{at}: the text holds the sign number 0. Remove it.",
+                    at=_path(path),
+                )
             if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
                 _refuse(
                     "{at}: w tekście jest połówka znaku (\\ud800–\\udfff). Wpisz go jeszcze raz.",

@@ -46,6 +46,16 @@ def test_lots_come_with_their_values():
     assert [(lot.title, lot.value_cents) for lot in back.lots] == [("Dom 1", 100), ("Dom 2", 200)]
 
 
+def test_a_sign_that_no_database_keeps_is_left_out():
+    lots = [{"number": n, "title": f"L\0{n}", "value_cents": 1} for n in (1, 2)]
+    file = a_file(title="A\0B", need="N\0", buyer={"name": "G\0", "kind": "x"}, lots=lots)
+    back = learned(ocds.release(a_process(file=file))).file
+
+    assert back.title == "AB"
+    assert "\0" not in back.model_dump_json()
+    assert "\\u0000" not in back.model_dump_json()
+
+
 def test_packages_and_records_are_opened():
     release = ocds.release(contracted())
     for found in (

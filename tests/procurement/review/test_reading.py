@@ -67,6 +67,8 @@ def test_a_good_file_is_read_with_or_without_a_byte_order_mark():
         ({"buyer": "Gmina"}, "buyer", "an object in braces"),
         ({"employment": {"activities": [1]}}, "employment.activities[0]", "text in quotes"),
         ({"need": "\ud800"}, "need", "half a character"),
+        ({"need": "a\0b"}, "need", "sign number 0"),
+        ({"other_weights": {"a\0b": 5}}, "other_weights", "sign number 0"),
         ({"criteria": [{**CHOSEN, "parameters": {"fte": None}}]}, "criteria[0]", "fte"),
         ({"other_weights": {"\udfff": 5}}, "other_weights", "half a character"),
     ],

@@ -47,9 +47,11 @@ class Reader:
         return here
 
     def text(self, path: str) -> str:
-        """The words at a path; empty when there are none."""
+        """The words at a path, without the sign number 0, which no database keeps."""
         found = self.get(path)
-        return "\n".join(found.split("\r\n")).strip() if isinstance(found, str) else ""
+        if not isinstance(found, str):
+            return ""
+        return "\n".join(found.replace("\0", "").split("\r\n")).strip()
 
     def count(self, path: str) -> range:
         """The places of a list."""
