@@ -151,6 +151,32 @@ def test_unfinished_jurors_are_asked_about(client):
         assert client.get(page(name, here), headers={"If-None-Match": etag}).status_code == 304
 
 
+def test_the_newest_round_stands_open_and_the_last_one_offers_no_other(client):
+    here = room(teams=3, bids_each=2, jurors=1)
+    here.move("challenge", "variants")
+    here.begin(0)
+    here.change(0, phases__design__suppliers="2", phases__prototype__suppliers="1")
+    here.move("bids")
+    for number in (1, 2):
+        here.bid(number, str(1000 * number))
+    client.force_login(here.lena)
+
+    def reveal():
+        here.move("jury")
+        here.mark(0, lambda bid: 5)
+        here.move("results")
+        shown = client.get(page("workshop", here)).content.decode()
+        return shown, client.get(page("workshop_wall", here)).content.decode()
+
+    led, wall = reveal()
+    assert "Zagraj rundę 2" in led
+    assert "Wcześniejsze rundy" not in wall
+    here.move("bids")
+    led, wall = reveal()
+    assert "Zagraj rundę 3" not in led
+    assert wall.index("Runda 2:") < wall.index("Wcześniejsze rundy") < wall.index("Runda 1:")
+
+
 def test_everything_can_be_taken_away(client, tmp_path, capsys):
     here = at_bids()
     here.bid(0, "100")

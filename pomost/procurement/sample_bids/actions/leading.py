@@ -147,10 +147,7 @@ def _ready_for_bids(workshop: Workshop) -> None:
 
 def _next_round(workshop: Workshop) -> None:
     then = workshop.round + 1
-    bids = queries.alive(queries.bids_in(workshop), then)
-    owners = {bid.variant_of for bid in bids}
-    files = [queries.variant_of(team) for team in owners]
-    if not any(file and places_in(file, then) is not None for file in files):
+    if not queries.goes_on(workshop):
         raise CannotMove(_("No variant has a further phase with bids in it. Go on to the debrief."))
     workshop.round = then
 

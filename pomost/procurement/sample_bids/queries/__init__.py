@@ -149,6 +149,14 @@ def progress(workshop: Workshop) -> dict[str, Any]:
     }
 
 
+def goes_on(workshop: Workshop) -> bool:
+    """Whether some variant has a further gate, with bids that are still in the game."""
+    then = workshop.round + 1
+    owners = {bid.variant_of for bid in alive(bids_in(workshop), then)}
+    files = [variant_of(team) for team in owners]
+    return any(file and places_in(file, then) is not None for file in files)
+
+
 def parts_of_bid(bid: SampleBid, file: VariantFile) -> dict[str, str]:
     """The parts of a bid as text, for a page that says later what it had shown."""
     price = "" if bid.price_cents is None else plain(money.to_amount(bid.price_cents))

@@ -118,6 +118,8 @@ def _sentences(
         % {"first": first, "second": second, "points": shown(found.lead, language)}
         if found.lead
         else _("%(first)s and %(second)s have the same sum.") % {"first": first, "second": second}
+        if len(found.equal) == 2
+        else _("These have the same sum: %(teams)s.") % {"teams": people(found.equal)}
     ]
     for gap in found.differences[:2]:
         if not gap.points:

@@ -39,8 +39,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Why the first is first. ``differences`` stand with the largest first."""
+    """Why the first is first. ``differences`` stand with the largest first.
 
+    ``equal``: every bid with the sum of the first, itself among them.
+    """
+
+    equal: tuple[str, ...]
     first: str
     second: str
     lead: Fraction
@@ -64,6 +68,7 @@ def what_decided(file: BidsFile) -> Decided | None:
         for a, b in zip(first.cells, second.cells, strict=True)
     ]
     return Decided(
+        equal=tuple(row.bid.code for row in result.rows if row.total == first.total),
         first=first.bid.code,
         second=second.bid.code,
         lead=first.total - second.total,

@@ -114,6 +114,7 @@ def workshop(request: SignedInRequest, pk: int) -> HttpResponse:
                     "again": (stage, then) == (Stage.RESULTS, Stage.BIDS),
                 }
                 for then in sorted(MOVES[stage], key=ORDER.index, reverse=True)
+                if (stage, then) != (Stage.RESULTS, Stage.BIDS) or bids.goes_on(here)
             ],
             "next_round": here.round + 1,
             "stages": stages_of(here),
