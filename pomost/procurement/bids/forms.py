@@ -123,6 +123,9 @@ class BidForm(forms.Form):
         r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$",
         label=_("Code of the bid"),
         help_text=_("A letter or number, as in your file."),
+        error_messages={
+            "invalid": _("Letters without diacritics, digits and hyphens; at most 40.")
+        },
     )
     bidder = forms.CharField(
         label=_("Bidder"),

@@ -16,7 +16,7 @@ from pomost.people.organisations.rules import clean_nip
 from pomost.procurement.award.exports import bids_as_json
 from pomost.procurement.award.rules import PRICE, PRICE_TITLE
 from pomost.procurement.bids import rules
-from pomost.procurement.bids.models import Evaluation, ReceivedBid
+from pomost.procurement.bids.models import Evaluation, JurorSheet, ReceivedBid
 from pomost.procurement.bids.rules import Decision, EvaluationState
 from pomost.procurement.clauses.queries import criterion_on
 from pomost.procurement.purchases.models import Purchase
@@ -59,6 +59,23 @@ def organisations_called(text: str) -> list[Organisation]:
 def announced_in(evaluation: Evaluation) -> BidsFile:
     """What was announced, without bids."""
     return read_bids(evaluation.announced.encode())
+
+
+def whole_sheets(evaluation: Evaluation) -> list[JurorSheet]:
+    """The jurors' marks that cover every valid bid still without marks, oldest first.
+
+    A bid that was recorded, renamed or made valid after a juror handed in asks that juror again.
+    """
+    criteria = rules.by_jury(announced_in(evaluation).criteria)
+    bids = [bid for bid in bids_of(evaluation) if not bid.rejected_because]
+    wanted = [
+        (one.code, bid.code) for one in criteria for bid in bids if one.code not in bid.offers
+    ]
+    return [
+        sheet
+        for sheet in evaluation.sheets.order_by("handed_in_at", "pk")
+        if all(bid in sheet.marks.get(criterion, {}) for criterion, bid in wanted)
+    ]
 
 
 def counted_in(evaluation: Evaluation) -> dict[str, str]:

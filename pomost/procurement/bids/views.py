@@ -180,7 +180,7 @@ def _evaluation_page(
             "low_prices": exports.low_prices(scored, report) if report else [],
             "intact": scored.intact,
             "seats": seats,
-            "sheets": found.sheets.count() if seats else 0,
+            "sheets": len(queries.whole_sheets(found)) if seats else 0,
             "count_form": fields.CountForm(initial={"count": found.sealed_count}),
             "annul_form": failed
             if isinstance(failed, fields.AnnulForm)

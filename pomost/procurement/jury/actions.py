@@ -32,6 +32,8 @@ class IncompleteMarks(DomainError):
 def hand_in_marks(*, evaluation: Evaluation, marks: Marks, by: User, at: datetime) -> JurorSheet:
     """Hand in one juror's marks for every valid bid; with the last juror's all become known.
 
+    A juror whose marks leave out a bid that came later hands in again.
+
     Raises NotAllowed, TooEarly, AlreadyIn or IncompleteMarks.
     """
     evaluation = (
@@ -43,7 +45,9 @@ def hand_in_marks(*, evaluation: Evaluation, marks: Marks, by: User, at: datetim
     require_opened(evaluation, at=at)
     criteria = rules.by_jury(queries.announced_in(evaluation).criteria)
     bids = [bid for bid in queries.bids_of(evaluation) if not bid.rejected_because]
-    sheets = list(evaluation.sheets.order_by("handed_in_at", "pk"))
+    if not bids:
+        raise IncompleteMarks(_("No valid bid is recorded yet. Come back when there is one."))
+    sheets = queries.whole_sheets(evaluation)
     if any(sheet.juror_id == by.pk for sheet in sheets):
         raise AlreadyIn(_("Your marks are in already. They cannot be changed."))
     seats = rules.seats(criteria)
@@ -52,6 +56,8 @@ def hand_in_marks(*, evaluation: Evaluation, marks: Marks, by: User, at: datetim
     for criterion in criteria:
         for bid in bids:
             _require_mark(criterion.scoring, marks.get(criterion.code, {}).get(bid.code))
+    # Marks from before a bid came are handed in anew, for all bids.
+    evaluation.sheets.filter(juror=by).delete()
     sheet = JurorSheet.objects.create(
         evaluation=evaluation,
         juror=by,
@@ -65,9 +71,10 @@ def hand_in_marks(*, evaluation: Evaluation, marks: Marks, by: User, at: datetim
     if len(sheets) + 1 == seats:
         for bid in bids:
             for criterion in criteria:
-                bid.offers[criterion.code] = [
-                    one.marks[criterion.code][bid.code] for one in (*sheets, sheet)
-                ]
+                marked = [one.marks.get(criterion.code, {}) for one in (*sheets, sheet)]
+                # What an officer typed for a bid that came late stands.
+                if all(bid.code in one for one in marked):
+                    bid.offers[criterion.code] = [one[bid.code] for one in marked]
             bid.save(update_fields=["offers"])
         audit.record("marks.unsealed", target=evaluation, by=by, at=at, jurors=seats)
     return sheet

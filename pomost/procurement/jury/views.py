@@ -36,6 +36,7 @@ def jury_marks(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Your marks are in and sealed."))
             return redirect(request.path)
+    sheets = queries.whole_sheets(found)
     return render_page(
         request,
         "procurement/jury/marks.html",
@@ -44,9 +45,9 @@ def jury_marks(request: SignedInRequest, pk: int) -> HttpResponse:
             "evaluation": found,
             "bids": valid,
             "form": form,
-            "mine": found.sheets.filter(juror=request.user).exists(),
+            "mine": any(sheet.juror_id == request.user.pk for sheet in sheets),
             "seats": rules.seats(criteria),
-            "sheets": found.sheets.count(),
+            "sheets": len(sheets),
             "verdict": may_mark(request.user, found),
             "sealed": clock.now() < found.opens_at,
         },

@@ -76,3 +76,42 @@ def test_a_complete_jury_takes_no_more(evaluation):
         )
     with pytest.raises(actions.AlreadyIn):
         actions.hand_in_marks(evaluation=evaluation, marks={}, by=juror(evaluation), at=NINE)
+
+
+def hand_in(evaluation, by, **marks):
+    return actions.hand_in_marks(
+        evaluation=evaluation,
+        marks={"taste": {bid: Decimal(mark) for bid, mark in marks.items()}},
+        by=by,
+        at=NINE,
+    )
+
+
+def test_a_bid_that_came_after_the_first_juror_asks_that_juror_again(evaluation):
+    first, second = juror(evaluation), juror(evaluation)
+    hand_in(evaluation, first, A=5)
+    ReceivedBidFactory(evaluation=evaluation, code="B", offers={})
+
+    hand_in(evaluation, second, A=6, B=7)
+    assert not evaluation.bids.get(code="A").offers
+
+    hand_in(evaluation, first, A=5, B=9)
+    assert evaluation.bids.get(code="A").offers == {"taste": ["6", "5"]}
+    assert evaluation.bids.get(code="B").offers == {"taste": ["7", "9"]}
+
+
+def test_marks_typed_for_a_late_bid_stand(evaluation):
+    first, second = juror(evaluation), juror(evaluation)
+    hand_in(evaluation, first, A=5)
+    ReceivedBidFactory(evaluation=evaluation, code="B", offers={"taste": ["1", "2"]})
+
+    hand_in(evaluation, second, A=6, B=7)
+
+    assert evaluation.bids.get(code="A").offers == {"taste": ["5", "6"]}
+    assert evaluation.bids.get(code="B").offers == {"taste": ["1", "2"]}
+
+
+def test_without_a_bid_there_is_nothing_to_mark(evaluation):
+    evaluation.bids.all().delete()
+    with pytest.raises(actions.IncompleteMarks):
+        hand_in(evaluation, juror(evaluation))
