@@ -10,7 +10,7 @@ from pomost.kernel.verdicts import require
 from pomost.people.models import User
 from pomost.procurement.amendments.models import Amendment
 from pomost.procurement.checks import actions as checks
-from pomost.procurement.contracts.actions import BadDays, Unsaid, locked
+from pomost.procurement.contracts.actions import BadDays, Unsaid, locked, require_days
 from pomost.procurement.contracts.models import Contract
 from pomost.procurement.contracts.permissions import may_amend
 
@@ -41,8 +41,16 @@ def amend_contract(
         raise Unsaid(_("Write an amount above 0."), field="value")
     if agreed_on < contract.signed_on:
         raise BadDays(_("A change cannot come before the contract."), field="agreed_on")
-    if ends_on < contract.starts_on:
-        raise BadDays(_("The last day cannot come before the first."), field="ends_on")
+    require_days(contract.starts_on, ends_on)
+    if (ends_on, value_cents) == (contract.ends_on, contract.value_cents):
+        raise Unsaid(_("Change the last day or the value: both are as before."), field="ends_on")
+    earlier = Amendment.objects.filter(contract=contract).order_by("-number").first()
+    if earlier and agreed_on < earlier.agreed_on:
+        raise BadDays(
+            _("Amendment %(number)s was agreed on later than this. Check the day.")
+            % {"number": earlier.number},
+            field="agreed_on",
+        )
     amendment = Amendment.objects.create(
         contract=contract,
         number=Amendment.objects.filter(contract=contract).count() + 1,

@@ -40,10 +40,7 @@ YES_NO = [("", _("not said yet")), ("yes", _("yes")), ("no", _("no"))]
 def amount_field(**options: Any) -> AmountField:
     """An amount in złoty."""
     return AmountField(
-        min_value=0,
-        max_value=MOST,
-        localize=True,
-        **options,
+        min_value=0, max_value=MOST, max_digits=15, decimal_places=2, localize=True, **options
     )
 
 

@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from pomost.kernel.files import Unusable
 from pomost.kernel.templatetags.pomost import localised
@@ -87,6 +90,18 @@ def counted_in(evaluation: Evaluation) -> dict[str, str]:
         # Jurors give marks, whatever the catalogue counts.
         if entry and entry.scoring.measure and not isinstance(criterion.scoring, JuryMean):
             found[criterion.code] = localised(entry.scoring.measure)
+    return found
+
+
+def promised_in(bid: ReceivedBid) -> dict[str, str]:
+    """What a bid promises under each criterion of the catalogue, in words, by its code."""
+    found = {}
+    for code, counted in counted_in(bid.evaluation).items():
+        said = rules.answer(bid.offers[code]) if code in bid.offers else None
+        if isinstance(said, bool):
+            found[code] = f"{_('yes') if said else _('no')} – {counted}"
+        elif isinstance(said, Decimal):
+            found[code] = f"{number_format(said, use_l10n=True)} – {counted}"
     return found
 
 

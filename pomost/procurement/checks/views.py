@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pomost.kernel import clock, uploads
 from pomost.kernel.errors import DomainError
 from pomost.kernel.pages import render_page
+from pomost.kernel.verdicts import no
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.checks import actions, queries, rules
 from pomost.procurement.checks import forms as fields
 from pomost.procurement.checks.models import ANSWER_LABELS, ContractCheck
 from pomost.procurement.checks.rules import About, Answer, CheckState
+from pomost.procurement.contracts.models import Contract
 from pomost.procurement.contracts.permissions import may_monitor
 from pomost.procurement.contracts.queries import criterion_of, duties_of, title_of, titles
 from pomost.procurement.contracts.views import answer, contract_crumbs, contract_of
@@ -169,5 +171,11 @@ def months(request: SignedInRequest, pk: int) -> HttpResponse:
         title=_("Work of a group in a month"),
         lede=_("From the list of posts, without names. Recording a month again corrects it."),
         contract=found,
-        verdict=may_monitor(request.user, found),
+        verdict=may_monitor(request.user, found) if running else no(_begins_later(found)),
     )
+
+
+def _begins_later(contract: Contract) -> str:
+    return _("The contract begins on %(day)s. Its first month is recorded from that day.") % {
+        "day": date_format(contract.starts_on)
+    }

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
@@ -14,6 +15,7 @@ from pomost.people.models import User
 from pomost.procurement.bids.models import Evaluation
 from pomost.procurement.checks import actions as checks
 from pomost.procurement.checks.models import ContractCheck
+from pomost.procurement.checks.rules import MOST_CHECKS, months_between
 from pomost.procurement.contracts import queries, rules
 from pomost.procurement.contracts.models import Breach, Contract, ContractDuty, Payment, Penalty
 from pomost.procurement.contracts.permissions import may_end, may_monitor, may_sign
@@ -30,6 +32,27 @@ class CapReached(DomainError):
 
 class Unsaid(DomainError):
     """Words are missing that the record needs."""
+
+
+def require_days(starts_on: date, ends_on: date) -> None:
+    """Raise BadDays unless the contract's days follow one another and its checks can be planned."""
+    if ends_on < starts_on:
+        raise BadDays(_("The last day cannot come before the first."), field="ends_on")
+    # Each month has a check, and so has the month after the last.
+    if sum(1 for _month in months_between(starts_on, ends_on)) >= MOST_CHECKS:
+        raise BadDays(
+            _("More than %(years)s years would need more checks than we plan. Check the days.")
+            % {"years": MOST_CHECKS // 12},
+            field="ends_on",
+        )
+
+
+def _not_before(day: date, since: date, *, field: str) -> None:
+    if day < since:
+        raise BadDays(
+            _("This cannot be before %(day)s: check the day.") % {"day": date_format(since)},
+            field=field,
+        )
 
 
 def locked(contract: Contract, *, by: User) -> Contract:
@@ -59,7 +82,7 @@ def record_contract(
 ) -> Contract:
     """Record the contract signed with the winner; its clauses and their schedule come along.
 
-    Raises NotAllowed or BadDays.
+    Raises NotAllowed, Unsaid or BadDays.
     """
     evaluation = (
         Evaluation.objects.select_for_update(of=("self",))
@@ -67,8 +90,9 @@ def record_contract(
         .get(pk=evaluation.pk)
     )
     require(may_sign(by, evaluation))
-    if ends_on < starts_on:
-        raise BadDays(_("The last day cannot come before the first."), field="ends_on")
+    if value_cents <= 0:
+        raise Unsaid(_("Write an amount above 0."), field="value")
+    require_days(starts_on, ends_on)
     if signed_on > ends_on:
         raise BadDays(_("The contract cannot be signed after its last day."), field="signed_on")
     assert evaluation.winner is not None
@@ -112,6 +136,7 @@ def report_breach(
     contract = locked(duty.contract, by=by)
     if not what.strip():
         raise Unsaid(_("Say what was not kept: posts, hours, months. No names."), field="what")
+    _not_before(found_on, contract.signed_on, field="found_on")
     if cure_by is not None and cure_by < found_on:
         raise BadDays(
             _("The time to put it right cannot end before it was found."), field="cure_by"
@@ -140,9 +165,10 @@ def settle_breach(
 ) -> Breach:
     """Record that it was put right in time, or let go with a reason.
 
-    Raises NotAllowed, WrongState or Unsaid.
+    Raises NotAllowed, WrongState, BadDays or Unsaid.
     """
     breach, _contract = _breach(breach, then=then, by=by)
+    _not_before(on, breach.found_on, field="on")
     if not because.strip():
         raise Unsaid(_("Say how it was put right, or why you let it go."), field="because")
     breach.state, breach.settled_on, breach.settled_because = then, on, because.strip()
@@ -157,13 +183,14 @@ def charge_penalty(
 ) -> Penalty:
     """Charge what the clause gives, at most what the cap leaves; exact grosze.
 
-    Raises NotAllowed, WrongState, Unsaid or CapReached. Source: docs/rules/penalties.md.
+    Raises NotAllowed, WrongState, Unsaid, BadDays or CapReached. Source: docs/rules/penalties.md.
     """
     breach, contract = _breach(breach, then=BreachState.PENALISED, by=by)
     if calculated_cents <= 0:
         raise Unsaid(_("Write an amount above 0."), field="amount")
     if not how.strip():
         raise Unsaid(_("Write how the amount was counted."), field="how")
+    _not_before(on, breach.found_on, field="on")
     found = rules.charge(
         calculated_cents,
         value_cents=contract.value_cents,
@@ -244,13 +271,14 @@ def end_contract(
 ) -> Contract:
     """Record that the contract is over; an early end needs a reason.
 
-    Raises NotAllowed, WrongState or Unsaid.
+    Raises NotAllowed, WrongState, BadDays or Unsaid.
     """
     contract = locked(contract, by=by)
     check_move(MOVES, now=ContractState(contract.state), then=then)
     require(may_end(by, contract))
     if then is ContractState.TERMINATED and not reason.strip():
         raise Unsaid(_("Say why the contract ends early."), field="reason")
+    _not_before(on, contract.signed_on, field="on")
     if on < contract.ends_on:
         checks.follow_new_end(contract=contract, ends_on=on, by=by, at=at)
     contract.state, contract.ended_on, contract.end_reason = then, on, reason.strip()

@@ -19,7 +19,7 @@ from pomost.kernel.pages import render_page
 from pomost.kernel.verdicts import Verdict
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.amendments.queries import amendments_of
-from pomost.procurement.bids.queries import evaluations_visible_to
+from pomost.procurement.bids.queries import announced_in, evaluations_visible_to, promised_in
 from pomost.procurement.checks.queries import checks_of, progress_of
 from pomost.procurement.checks.rules import CheckState, is_late
 from pomost.procurement.contracts import actions, queries
@@ -130,6 +130,7 @@ def contract(request: SignedInRequest, pk: int) -> HttpResponse:
     day, language, today = found.purchase.as_of, get_language() or "pl", clock.today()
     duties = queries.duties_of(found)
     names = queries.titles(duties, day, language)
+    promised = promised_in(found.evaluation.winner) if found.evaluation.winner else {}
     checks = checks_of(found)
     rows: list[dict[str, Any]] = [
         {
@@ -153,10 +154,12 @@ def contract(request: SignedInRequest, pk: int) -> HttpResponse:
             "purchase": found.purchase,
             "state": STATE_LABELS[ContractState(found.state)],
             "money": queries.money_of(found),
+            "bought": announced_in(found.evaluation).title,
             "duties": [
                 {
                     "duty": duty,
                     "title": names[duty.pk],
+                    "promised": promised.get(duty.code, ""),
                     "role": ROLE_LABELS.get(duty.role, ""),  # type: ignore[call-overload]
                 }
                 for duty in duties

@@ -20,6 +20,10 @@ class AlreadyAsked(DomainError):
     """This bidder has been asked about the price."""
 
 
+class DaysOutOfOrder(DomainError):
+    """Opening, letter and answer follow one another."""
+
+
 class NotYetAsked(DomainError):
     """Nobody asked, or the answer has been decided on."""
 
@@ -34,13 +38,20 @@ def ask_about_price(
     by: User,
     at: datetime,
 ) -> PriceEnquiry:
-    """Record the letter that asks for an explanation. Raises NotAllowed or AlreadyAsked."""
+    """Record the letter that asks for an explanation.
+
+    Raises NotAllowed, AlreadyAsked or DaysOutOfOrder.
+    """
     evaluation = locked(bid.evaluation, by=by)
     bid = evaluation.bids.select_related("enquiry").get(pk=bid.pk)
     if getattr(bid, "enquiry", None):
         raise AlreadyAsked(_("This bidder was asked already. Record the answer there."))
+    if asked_on < day_in_warsaw(evaluation.opens_at):
+        raise DaysOutOfOrder(
+            _("The letter cannot come before the bids were opened."), field="asked_on"
+        )
     if answer_by <= asked_on:
-        raise AlreadyAsked(
+        raise DaysOutOfOrder(
             _("The last day for an answer must come after the letter."), field="answer_by"
         )
     enquiry = PriceEnquiry.objects.create(
@@ -64,8 +75,10 @@ def _waiting(enquiry: PriceEnquiry, *, by: User) -> PriceEnquiry:
 def record_answer(
     *, enquiry: PriceEnquiry, answered_on: date, answer: str, by: User, at: datetime
 ) -> PriceEnquiry:
-    """Record what the bidder explained. Raises NotAllowed or NotYetAsked."""
+    """Record what the bidder explained. Raises NotAllowed, NotYetAsked or DaysOutOfOrder."""
     enquiry = _waiting(enquiry, by=by)
+    if answered_on < enquiry.asked_on:
+        raise DaysOutOfOrder(_("The answer cannot come before the letter."), field="answered_on")
     enquiry.answered_on, enquiry.answer = answered_on, answer.strip()
     enquiry.save(update_fields=["answered_on", "answer"])
     audit.record("price.answered", target=enquiry, by=by, at=at)
