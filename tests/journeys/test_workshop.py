@@ -1,6 +1,7 @@
 """A workshop of four teams in Chromium: a facilitator, eight players and two jurors at once."""
 
 import pytest
+from django.db.models import F
 
 from pomost.people.models import Membership
 from pomost.procurement.models import (
@@ -12,7 +13,7 @@ from pomost.procurement.models import (
     Variant,
     Workshop,
 )
-from tests.factories.people import MembershipFactory
+from tests.factories.people import NINE, MembershipFactory
 from tests.factories.procurement import ChallengeFactory
 from tests.journeys.checks import check_axe, check_no_sideways_scroll
 
@@ -146,6 +147,9 @@ def start_the_clock(lena, page, workshop):
     page.locator("[data-clock]").wait_for()
     assert page.locator("[name=idea]").input_value() == "Szyjemy razem, dwa razy."
     save(page, workshop)
+    Workshop.objects.update(ends_at=NINE, version=F("version") + 1)
+    page.locator(".clock--over").wait_for()
+    assert page.locator(".clock").inner_text().strip() == "Koniec czasu"
 
 
 def write_a_gate(page, workshop):
