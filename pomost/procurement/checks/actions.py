@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
@@ -133,6 +134,12 @@ def add_checks(
     contract = _locked(contract, by=by)
     if (about is About.CLAUSE) != (duty is not None):
         raise BadCheck(_("Choose the clause that this check is about."), field="duty")
+    if first_on < contract.signed_on:
+        raise BadCheck(
+            _("The contract was signed on %(day)s. Choose that day or a later one.")
+            % {"day": date_format(contract.signed_on)},
+            field="first_on",
+        )
     if rhythm is not Rhythm.ONCE and first_on.day > 28:
         raise BadCheck(
             _("Choose a day of the month from 1 to 28: every month has those."), field="first_on"
@@ -180,6 +187,8 @@ def record_check(
 ) -> ContractCheck:
     """Record what a check found. Raises NotAllowed, WrongState or BadCheck."""
     check = _check(check, then=CheckState.DONE, by=by)
+    if done_on > day_in_warsaw(at):
+        raise BadCheck(_("This day has not come yet."), field="done_on")
     if answer is not Answer.YES and not remark.strip():
         raise BadCheck(_("Say what was missing: posts, hours, days. No names."), field="remark")
     check.state, check.answer, check.remark = CheckState.DONE, answer, remark.strip()

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
+from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.kernel.verdicts import require
@@ -279,6 +280,9 @@ def end_contract(
     if then is ContractState.TERMINATED and not reason.strip():
         raise Unsaid(_("Say why the contract ends early."), field="reason")
     _not_before(on, contract.signed_on, field="on")
+    # An end with notice lies ahead, but not beyond the contract.
+    if on > max(day_in_warsaw(at), contract.ends_on):
+        raise BadDays(_("This day has not come yet."), field="on")
     if on < contract.ends_on:
         checks.follow_new_end(contract=contract, ends_on=on, by=by, at=at)
     contract.state, contract.ended_on, contract.end_reason = then, on, reason.strip()

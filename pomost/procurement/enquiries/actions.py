@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
@@ -89,7 +90,10 @@ def record_answer(
 def decide_on_price(
     *, enquiry: PriceEnquiry, accepted: bool, reason: str, by: User, at: datetime
 ) -> PriceEnquiry:
-    """Accept the explanation, or reject the bid with it. Raises NotAllowed or NotYetAsked."""
+    """Accept the explanation, or reject the bid with it.
+
+    Raises NotAllowed, NotYetAsked or DaysOutOfOrder.
+    """
     enquiry = _waiting(enquiry, by=by)
     if not reason.strip():
         raise NotYetAsked(
@@ -97,6 +101,11 @@ def decide_on_price(
         )
     if accepted and not enquiry.answered_on:
         raise NotYetAsked(_("Without an answer the price cannot be accepted."), field="accepted")
+    if not enquiry.answered_on and day_in_warsaw(at) <= enquiry.answer_by:
+        raise DaysOutOfOrder(
+            _("The bidder may answer until %(day)s. Without an answer decide after that day.")
+            % {"day": date_format(enquiry.answer_by)}
+        )
     enquiry.decision = Decision.ACCEPTED if accepted else Decision.REJECTED
     enquiry.decision_reason = reason.strip()
     enquiry.decided_on = day_in_warsaw(at)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from pomost.kernel import clock
 from pomost.procurement.amendments.actions import amend_contract
 from pomost.procurement.bids import actions as bids
+from pomost.procurement.checks import actions as checks
+from pomost.procurement.checks.rules import About, Answer, Rhythm
 from pomost.procurement.contracts import actions
 from pomost.procurement.contracts.rules import BreachState, ContractState
 from pomost.procurement.enquiries import actions as enquiries
@@ -16,9 +18,11 @@ from tests.factories.people import NINE
 from tests.factories.procurement import PurchaseFactory
 from tests.factories.procurement_bids import (
     BreachFactory,
+    ContractCheckFactory,
     ContractDutyFactory,
     ContractFactory,
     EvaluationFactory,
+    PriceEnquiryFactory,
     ReceivedBidFactory,
 )
 
@@ -71,6 +75,31 @@ def test_nothing_of_a_contract_comes_before_it(contract, hanna):
         actions.end_contract(
             contract=contract, then=ContractState.TERMINATED, on=BEFORE, reason="Late", **who
         )
+    with pytest.raises(actions.BadDays):
+        actions.end_contract(
+            contract=contract, then=ContractState.ENDED, on=date(2090, 1, 1), reason="", **who
+        )
+
+
+def test_checks_come_after_the_contract_and_are_made_before_they_are_recorded(contract, hanna):
+    who = {"by": hanna, "at": NINE}
+    with pytest.raises(checks.BadCheck):
+        checks.add_checks(
+            contract=contract,
+            about=About.WORK,
+            title="",
+            rhythm=Rhythm.MONTHLY,
+            first_on=BEFORE,
+            **who,
+        )
+    with pytest.raises(checks.BadCheck):
+        checks.record_check(
+            check=ContractCheckFactory(contract=contract),
+            answer=Answer.YES,
+            remark="",
+            done_on=NINE.date() + timedelta(days=1),
+            **who,
+        )
 
 
 def test_an_amendment_changes_something_and_follows_the_last(contract, hanna):
@@ -98,6 +127,17 @@ def test_letter_and_answer_follow_the_opening(hanna, evaluation):
         enquiries.record_answer(
             enquiry=asked, answered_on=opened - timedelta(days=1), answer="No", by=hanna, at=NINE
         )
+
+
+def test_nobody_is_rejected_while_they_may_still_answer(hanna, evaluation):
+    day = NINE.date()
+    asked = PriceEnquiryFactory(
+        bid__evaluation=evaluation, asked_on=day - timedelta(days=7), answer_by=day
+    )
+    said = {"enquiry": asked, "accepted": False, "reason": "Silence", "by": hanna}
+    with pytest.raises(enquiries.DaysOutOfOrder):
+        enquiries.decide_on_price(**said, at=NINE)
+    enquiries.decide_on_price(**said, at=NINE + timedelta(days=1))
 
 
 def test_the_page_says_what_the_bid_promised(officer, hanna, evaluation):
