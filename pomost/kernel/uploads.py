@@ -10,6 +10,7 @@ import re
 import stat
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from xml.sax import SAXException
@@ -190,9 +191,9 @@ def _office_kind(data: bytes) -> Kind:
             kind = _kind_of_archive(archive, {part.filename for part in parts})
             for part in parts:
                 _check_part(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
         raise BadUpload(_("This file is damaged. Save it again and send it whole.")) from None
-    except (DefusedXmlException, SAXException):
+    except (DefusedXmlException, SAXException, LookupError):  # an unknown encoding, too
         raise BadUpload(
             _("This document is built in an unusual way. Save it as PDF and send that one.")
         ) from None

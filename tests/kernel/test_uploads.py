@@ -29,6 +29,14 @@ def packed(parts, *, compression=zipfile.ZIP_DEFLATED):
     return buffer.getvalue()
 
 
+def scrambled():
+    """A document of which a packed part does not unpack, though its name and sizes are right."""
+    data = bytearray(packed({**WORD, "word/document.xml": b"<a>" + b"b" * 5000 + b"</a>"}))
+    start = data.index(b"word/document.xml") + len(b"word/document.xml")
+    data[start : start + 10] = b"\xff" * 10
+    return bytes(data)
+
+
 def picture(form, size=(4, 3)):
     buffer = io.BytesIO()
     Image.new("RGB", size).save(buffer, form)
@@ -145,6 +153,11 @@ HOSTILE = {
                 b"<a>&x;</a>",
             }
         ),
+        "a.docx",
+    ),
+    "scrambled": (scrambled(), "a.docx"),
+    "unknown encoding": (
+        packed({**WORD, "word/document.xml": b'<?xml version="1.0" encoding="hex"?><a/>'}),
         "a.docx",
     ),
     "broken xml": (packed({**WORD, "word/document.xml": b"<a>"}), "a.docx"),

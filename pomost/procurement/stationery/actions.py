@@ -12,7 +12,7 @@ from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
 from pomost.procurement.stationery.models import Stationery
 from pomost.procurement.stationery.permissions import may_choose_stationery
-from pomost.procurement.stationery.rules import opened, place_in
+from pomost.procurement.stationery.rules import MARKS, prepared
 
 
 @transaction.atomic
@@ -21,14 +21,14 @@ def choose_stationery(
 ) -> Stationery:
     """Write the buyer's documents on this letter paper from now on.
 
-    Raises NotAllowed, BadUpload, or Unusable when the file has no place for the document.
+    Raises NotAllowed, BadUpload, or Unusable when no document can be written on it.
     """
     buyer = Organisation.objects.select_for_update().get(pk=buyer.pk)
     require(may_choose_stationery(by, buyer))
     checked = uploads.inspect(upload, field="upload")
     if checked.kind != uploads.Kind.DOCX:
         raise uploads.BadUpload(_("Letter paper is a DOCX file."), field="upload")
-    place_in(opened(upload.read()))
+    prepared(upload.read(), dict.fromkeys(MARKS, ""))
     upload.seek(0)
     chosen, _new = Stationery.objects.update_or_create(
         buyer=buyer,

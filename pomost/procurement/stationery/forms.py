@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel import uploads
 from pomost.kernel.files import Unusable
-from pomost.procurement.stationery.rules import opened, place_in
+from pomost.procurement.stationery.rules import MARKS, prepared
 
 
 class StationeryForm(forms.Form):
@@ -29,7 +29,7 @@ class StationeryForm(forms.Form):
             if checked.kind != uploads.Kind.DOCX:
                 raise uploads.BadUpload(str(_("Letter paper is a DOCX file.")))
             upload.seek(0)
-            place_in(opened(upload.read()))
+            prepared(upload.read(), dict.fromkeys(MARKS, ""))
         except uploads.BadUpload as error:
             raise forms.ValidationError(str(error)) from error
         except Unusable as error:

@@ -4,12 +4,14 @@ Marks are replaced, never run: letter paper is not a programme.
 """
 
 import io
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import docx
-from lxml.etree import XMLSyntaxError
+from docx.enum.style import WD_STYLE_TYPE
+from docx.table import _Cell
 
 from pomost.kernel.files import Unusable
 from pomost.kernel.texts import say
@@ -20,6 +22,14 @@ MARKS: Final = {
     "title": ("{{tytul}}", "{{tytuł}}", "{{title}}"),
     "document": ("{{dokument}}", "{{document}}"),
     "buyer": ("{{zamawiajacy}}", "{{zamawiający}}", "{{buyer}}"),
+}
+
+STYLES: Final = {
+    "Heading 1": WD_STYLE_TYPE.PARAGRAPH,
+    "Heading 2": WD_STYLE_TYPE.PARAGRAPH,
+    "Heading 3": WD_STYLE_TYPE.PARAGRAPH,
+    "List Bullet": WD_STYLE_TYPE.PARAGRAPH,
+    "Table Grid": WD_STYLE_TYPE.TABLE,
 }
 
 
@@ -44,9 +54,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 def opened(data: bytes) -> Any:
     """The letter paper as python-docx reads it; raises Unusable."""
-    try:
+    with _readable():
         return docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, XMLSyntaxError):
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    # A part of another kind than its name says is met as an element without its attributes.
+    except (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, BadZipFile):
         raise Unusable(
             say(
                 "Tego pliku nie da się otworzyć jako DOCX. Zapisz go jeszcze raz w edytorze.",
@@ -54,6 +71,42 @@ def opened(data: bytes) -> Any:
             ),
             at="upload",
         ) from None
+
+
+def prepared(data: bytes, values: Mapping[str, str]) -> tuple[Any, Any]:
+    """The letter paper with its marks replaced and every style, and the place of the document.
+
+    Raises Unusable.
+    """
+    made = opened(data)
+    with _readable():
+        place = place_in(made)
+        for paragraph in _paragraphs(made):
+            text = filled(paragraph.text, values)
+            if text != paragraph.text and paragraph.runs:
+                first, *others = paragraph.runs
+                first.text = text
+                for run in others:
+                    run.text = ""
+        for name, kind in STYLES.items():
+            if name not in {style.name for style in made.styles}:
+                made.styles.add_style(name, kind)
+        made.save(io.BytesIO())
+    return made, place
+
+
+def _paragraphs(made: Any) -> Iterator[Any]:
+    """Every paragraph in which a mark may stand: the text, headers, footers, their tables."""
+    parts = [made]
+    for section in made.sections:
+        parts += [section.header, section.first_page_header, section.footer]
+        parts += [section.first_page_footer]
+    for part in parts:
+        yield from part.paragraphs
+        for table in part.tables:
+            # Each cell once: a row repeats a cell for every column that it says it spans.
+            for cell in table._tbl.iter_tcs():
+                yield from _Cell(cell, table).paragraphs
 
 
 def place_in(made: Any) -> Any:

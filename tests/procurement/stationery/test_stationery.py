@@ -1,6 +1,8 @@
 """Documents on a buyer's letter paper: what it must hold, who chooses it, what comes out."""
 
 import io
+import re
+import zipfile
 
 import docx
 import pytest
@@ -61,6 +63,42 @@ def test_a_paper_needs_exactly_one_place_for_the_document(lines):
 def test_what_is_no_docx_is_refused(data):
     with pytest.raises(Unusable, match="cannot be opened"):
         rules.opened(data)
+
+
+def rebuilt(data, **changes):
+    """The same DOCX with other parts; a name's dots and slashes are written as underscores."""
+    stored = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stored, "w") as new:
+        for name in old.namelist():
+            change = changes.get(re.sub(r"\W", "_", name))
+            new.writestr(name, change(old.read(name)) if change else old.read(name))
+    return stored.getvalue()
+
+
+@pytest.mark.parametrize("part", ["word_document_xml", "word_header1_xml", "word_styles_xml"])
+def test_a_part_of_another_kind_is_refused_when_it_is_chosen(part):
+    """It would have been taken, and every document on it an error page."""
+    data = rebuilt(paper("{{tresc}}"), **{part: lambda old: b"<a/>"})
+
+    with pytest.raises(Unusable, match="cannot be opened"):
+        rules.prepared(data, dict.fromkeys(rules.MARKS, ""))
+
+
+def test_a_cell_that_says_it_spans_a_billion_columns_is_read_once():
+    made = docx.Document()
+    made.add_paragraph("{{tresc}}")
+    made.add_table(1, 1).cell(0, 0).text = "{{tytul}}"
+    stored = io.BytesIO()
+    made.save(stored)
+    wide = b'<w:tcPr><w:gridSpan w:val="1000000000"/>'
+    data = rebuilt(
+        stored.getvalue(), word_document_xml=lambda old: old.replace(b"<w:tcPr>", wide, 1)
+    )
+
+    read, _place = rules.prepared(data, {"title": "Obiady", "document": "", "buyer": ""})
+
+    [cell] = read.tables[0]._tbl.iter_tcs()
+    assert cell.p_lst[0].text == "Obiady"
 
 
 @pytest.mark.django_db
