@@ -74,6 +74,16 @@ class Unusable(DomainError):
         super().__init__(text.en, field=at)
         self.text = text
 
+    @property
+    def plain(self) -> Text:
+        """The same for somebody who has no file before them: without the place in it."""
+
+        def words(said: str) -> str:
+            rest = said.removeprefix(f"{self.field}: ")
+            return rest[:1].upper() + rest[1:]
+
+        return Text(pl=words(self.text.pl), en=words(self.text.en))
+
 
 def read_file(data: bytes, kind: FileKind[Model]) -> Model:
     """What stands in a UTF-8 JSON file of this kind; raises Unusable."""

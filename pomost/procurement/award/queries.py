@@ -28,7 +28,7 @@ def ways_of(file: PurchaseFile, language: str) -> dict[str, Any]:
     try:
         found = announced(file, language)
     except Unusable as error:
-        return {"ways": [], "ways_problem": error.text}
+        return {"ways": [], "ways_problem": error.plain}
     return {
         "ways": [
             {

@@ -34,7 +34,7 @@ def way(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     try:
         found = next((one for one in announced(file, language) if one.criterion.code == code), None)
     except Unusable as error:
-        messages.error(request, error.text.for_language(language))
+        messages.error(request, error.plain.for_language(language))
         return redirect(step_url(purchase, Step.AWARD))
     if found is None:
         raise Http404

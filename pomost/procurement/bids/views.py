@@ -173,7 +173,7 @@ def _evaluation_page(
             ],
             "bids": scored.bids,
             "missing": [{"bid": one.bid, "title": titles[one.criterion]} for one in scored.missing],
-            "problem": scored.problem.text if scored.problem else None,
+            "problem": scored.problem.plain if scored.problem else None,
             "report": report,
             "ranking": exports.ranking(scored, report) if report else [],
             "winners": report.winners if report else (),

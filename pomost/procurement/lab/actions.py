@@ -69,7 +69,7 @@ def begin_scenario(*, purchase: Purchase, name: str, by: User, at: datetime) -> 
         criteria = criteria_of(file)
         value = bids_file(file, criteria, ()).estimated_value_with_vat_cents
     except Unusable as error:
-        raise NothingToScore(error.text.for_language(get_language() or "pl")) from error
+        raise NothingToScore(error.plain.for_language(get_language() or "pl")) from error
     scenario = LabScenario.objects.create(
         purchase=purchase,
         name=name,

@@ -81,7 +81,7 @@ def _compared(row: queries.Scored) -> dict[str, Any]:
     """One set in a line: who wins, with which sum and price."""
     found: dict[str, Any] = {"scenario": row.scenario}
     if row.problem:
-        return found | {"problem": row.problem.text}
+        return found | {"problem": row.problem.plain}
     assert row.result is not None
     best = row.result.rows[0] if row.result.rows else None
     return found | {
@@ -173,7 +173,9 @@ def forecast(request: SignedInRequest, pk: int, scenario: int) -> HttpResponse:
     try:
         question = queries.question_for(purchase, _language())
     except Unusable as error:
-        return render_page(request, "procurement/lab/forecast.html", page | {"problem": error.text})
+        return render_page(
+            request, "procurement/lab/forecast.html", page | {"problem": error.plain}
+        )
     expected = _expected(found, purchase, question)
     form = ExpectForm(request.POST or None, expected=expected, labels=_labels(purchase, question))
     if form.is_bound and form.is_valid():

@@ -64,7 +64,7 @@ def test_a_purchase_without_value_says_what_is_missing(client):
     signed_in(client, purchase, "editor")
     answer = client.post(reverse("procurement:lab", args=[purchase.pk]), {"name": "Try"})
     assert answer.status_code == 422
-    assert "value_cents" in answer.text
+    assert "Najpierw oszacuj wartość" in answer.text
 
 
 def test_the_exploration_shows_every_answer_with_its_trace(officer, scenario):

@@ -89,3 +89,11 @@ def test_a_purchase_in_correction_says_what_comes_before_bids(published, hanna):
 
     with translation.override("en"):
         assert "Publish the correction" in may_start_evaluation(hanna, published).reason
+
+
+def test_a_purchase_without_a_value_says_so_without_names_of_fields(purchase, hanna, adam):  # noqa: F811
+    approve(purchase, adam)
+    publish(purchase, hanna)
+
+    with translation.override("en"), pytest.raises(bids.NotReady, match="^[A-Z].*the value"):
+        bids.start_evaluation(purchase=purchase, lot_number=0, opens_at=TEN, by=hanna, at=TEN)

@@ -89,7 +89,7 @@ def _announced(file: PurchaseFile, lot_number: int) -> BidsFile:
         announced = bids_file(file, criteria_of(file), ())
         check(announced)
     except Unusable as error:
-        raise NotReady(error.text.for_language(get_language() or "pl")) from error
+        raise NotReady(error.plain.for_language(get_language() or "pl")) from error
     return announced
 
 

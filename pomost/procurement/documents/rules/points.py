@@ -23,7 +23,7 @@ def counting(writer: Writer) -> Iterator[Block]:
     try:
         found = ways(writer)
     except Unusable as problem:
-        yield Note(writer.say(words.NO_COUNTING), writer.say(problem.text), tone="attention")
+        yield Note(writer.say(words.NO_COUNTING), writer.say(problem.plain), tone="attention")
         return
     yield Table(
         writer.say(words.COUNTING),
