@@ -17,7 +17,7 @@ from pomost.kernel.verdicts import require
 from pomost.people.models import Organisation, User
 from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.innovation.rules import PUBLIC
-from pomost.procurement.panels.actions import partner_joined
+from pomost.procurement.panels.actions import hold_panel, partner_joined
 from pomost.procurement.proposals.models import PartnerRequest, Proposal, Remark
 from pomost.procurement.proposals.permissions import (
     may_answer,
@@ -133,11 +133,13 @@ def answer_partner(
     )
     require(may_answer(by, request))
     check_move(REQUEST_MOVES, now=RequestState(request.state), then=then)
+    joins = then == RequestState.ACCEPTED
+    panel = hold_panel(request.proposal.challenge) if joins else None
     request.state, request.answered_by, request.answered_at = then, by, at
     request.save(update_fields=["state", "answered_by", "answered_at"])
     audit.record("partner.answered", target=request, by=by, at=at, then=then)
-    if then == RequestState.ACCEPTED:
-        partner_joined(request=request, by=by, at=at)
+    if panel is not None:
+        partner_joined(panel=panel, request=request, by=by, at=at)
     return request
 
 

@@ -15,6 +15,7 @@ from tests.factories.procurement_studio import (
     PanelFactory,
     PanelMarkFactory,
     PanelMemberFactory,
+    PartnerRequestFactory,
     ProposalFactory,
 )
 
@@ -30,11 +31,11 @@ from pomost.kernel.errors import DomainError
 from pomost.people.models import User
 from pomost.procurement.innovation import actions as challenges
 from pomost.procurement.innovation.rules import ChallengeState
-from pomost.procurement.models import Panel, PanelMember, Proposal
+from pomost.procurement.models import Panel, PanelMember, PartnerRequest, Proposal
 from pomost.procurement.panels import actions, queries
 from pomost.procurement.panels.rules import PanelCriterion
 from pomost.procurement.proposals import actions as proposals
-from pomost.procurement.proposals.rules import ProposalState
+from pomost.procurement.proposals.rules import ProposalState, RequestState
 at, by = datetime(2026, 3, 2, 9, tzinfo=UTC), User.objects.get(pk=int(sys.argv[3]))
 panel = Panel.objects.select_related("challenge").get()
 seat = PanelMember.objects.filter(person=by).first()
@@ -72,6 +73,10 @@ for n in range(4_000):
 print(kept)
 """
 WITHDRAW = "print(told(proposals.move_proposal, proposal=loom, then=ProposalState.WITHDRAWN))"
+JOIN = """
+request = PartnerRequest.objects.select_related("proposal").get()
+print(told(proposals.answer_partner, request=request, then=RequestState.ACCEPTED))
+"""
 BEGIN = """
 print(told(challenges.move_challenge, challenge=panel.challenge, then=ChallengeState.CLOSED),
       told(actions.start, panel=panel))
@@ -155,6 +160,28 @@ def test_the_last_marks_are_in_whatever_is_published(tmp_path, lena):
     state = PanelState.PUBLISHED if published == "kept" else PanelState.SCORED
     assert Panel.objects.get().state == state
     assert counted(of="Loom") == [1, 2]
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_marks_of_whoever_s_organisation_joins_meanwhile_never_count_unsaid(tmp_path, lena, late):
+    _done, member, *_late = sealed(lena, done=1, ready=1 + late)
+    loom = Proposal.objects.get(title="Loom")
+    theirs = MembershipFactory(person=member, since_at=NINE).organisation
+    PartnerRequestFactory(proposal=loom, organisation=theirs)
+    proposer = MembershipFactory(organisation=loom.organisation).person
+
+    handed, joined = race(tmp_path, (HAND_IN, member), (JOIN, proposer))
+
+    assert (handed, joined) == ("kept", "kept")
+    left = PanelMark.objects.filter(member__person=member, proposal=loom).count()
+    aside = PanelConflict.objects.filter(proposal=loom, kind="organisation").count()
+    assert (left, aside) in {(0, 1), (len(PanelCriterion), 0)}
+    if late:
+        # The marks are still sealed: whoever came first, they went.
+        assert aside == 1
+    if left:
+        rows = result_of(Panel.objects.get(), reasons_of=set())["rows"]
+        assert [bool(row["notes"]) for row in rows if row["proposal"] == loom] == [True]
 
 
 def test_two_who_hand_in_last_open_the_marks_once(tmp_path, lena):

@@ -11,7 +11,7 @@ from pomost.procurement.panels.actions.forming import (
     dismiss,
     start,
 )
-from pomost.procurement.panels.actions.joining import partner_joined
+from pomost.procurement.panels.actions.joining import hold_panel, partner_joined
 from pomost.procurement.panels.actions.scoring import (
     Incomplete,
     NotDeclared,
@@ -41,6 +41,7 @@ __all__ = [
     "declare_terms",
     "dismiss",
     "hand_in",
+    "hold_panel",
     "partner_joined",
     "publish",
     "start",

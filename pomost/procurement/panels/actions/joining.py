@@ -12,24 +12,31 @@ from django.utils.translation import gettext as _
 
 from pomost.kernel.post import Post
 from pomost.people.models import User
+from pomost.procurement.innovation.models import Challenge
 from pomost.procurement.panels import queries
 from pomost.procurement.panels.actions.setting_aside import set_aside
 from pomost.procurement.panels.actions.unsealing import lock
-from pomost.procurement.panels.models import PanelMember
+from pomost.procurement.panels.models import Panel, PanelMember
 from pomost.procurement.panels.rules import PanelState
 from pomost.procurement.proposals.models import PartnerRequest
 
 
+def hold_panel(challenge: Challenge) -> Panel | None:
+    """The panel of a challenge, locked.
+
+    Whoever lets a partner join holds it before anything goes into the log: handing in takes the
+    two in this order, and the other order would make both wait for each other.
+    """
+    panel = queries.panel_of(challenge)
+    return lock(panel) if panel else None
+
+
 @transaction.atomic
-def partner_joined(*, request: PartnerRequest, by: User, at: datetime) -> None:
+def partner_joined(*, panel: Panel, request: PartnerRequest, by: User, at: datetime) -> None:
     """Leave out members who act for the newcomer, and ask the others about their conflicts.
 
-    Nothing happens unless the panel is scoring.
+    The caller holds the panel. Nothing happens unless it is scoring.
     """
-    panel = queries.panel_of(request.proposal.challenge)
-    if panel is None:
-        return
-    panel = lock(panel)
     if panel.state != PanelState.SCORING:
         return
     set_aside(panel, by=by, at=at)
