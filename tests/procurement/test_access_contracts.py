@@ -82,7 +82,7 @@ def seed(tenant, state):
                 "provision": "§ 12",
             },
         ),
-        "end_contract": matrix.Ask(pk, {"then": "ended", "on": day}),
+        "end_contract": matrix.Ask(pk, {"then": "terminated", "on": day, "reason": "Bankruptcy."}),
         "effects": matrix.Ask(pk, {"effect": "Both still work."}),
         "effects_document": matrix.Ask(pk | {"form": "docx"}),
         "check": matrix.Ask({"pk": check.pk}, {"do": "record", "answer": "yes", "done_on": day}),

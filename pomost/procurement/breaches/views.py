@@ -13,10 +13,11 @@ from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
 from pomost.kernel.pages import render_page
 from pomost.people.requests import SignedInRequest
+from pomost.procurement.breaches import actions
 from pomost.procurement.checks.models import ContractCheck
 from pomost.procurement.checks.rules import CheckState
-from pomost.procurement.contracts import actions, queries
 from pomost.procurement.contracts import forms as fields
+from pomost.procurement.contracts import queries
 from pomost.procurement.contracts.models import BREACH_LABELS, Breach, Contract
 from pomost.procurement.contracts.permissions import may_monitor
 from pomost.procurement.contracts.rules import BreachState

@@ -7,6 +7,7 @@ from typing import Any
 from pomost.kernel.clock import day_in_warsaw
 from pomost.people.models import Organisation, User
 from pomost.procurement.bids import actions as bids
+from pomost.procurement.breaches import actions as breaches
 from pomost.procurement.checks import actions as checks
 from pomost.procurement.checks.rules import Answer
 from pomost.procurement.contracts import actions as contracts
@@ -157,8 +158,8 @@ def monitor(contract: Contract, item: dict[str, Any], *, by: User, at: datetime)
             **who,
         )
     found_on = first_of_month(contract.starts_on, later=4)
-    breach = contracts.report_breach(duty=broken, found_on=found_on, what=item["breach"], **who)
-    contracts.charge_penalty(
+    breach = breaches.report_breach(duty=broken, found_on=found_on, what=item["breach"], **who)
+    breaches.charge_penalty(
         breach=breach, calculated_cents=item["penalty_cents"], how=item["how"], on=found_on, **who
     )
     for number in range(MONTHS):

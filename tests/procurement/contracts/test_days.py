@@ -8,6 +8,7 @@ from django.urls import reverse
 from pomost.kernel import clock
 from pomost.procurement.amendments.actions import amend_contract
 from pomost.procurement.bids import actions as bids
+from pomost.procurement.breaches import actions as breaches
 from pomost.procurement.checks import actions as checks
 from pomost.procurement.checks.rules import About, Answer, Rhythm
 from pomost.procurement.contracts import actions
@@ -43,9 +44,16 @@ def page(name, *args):
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"value": "0"}, "value"), ({"starts_on": "2020-01-01", "ends_on": "2080-01-01"}, "ends_on")],
+    [
+        ({"value": "0"}, "value"),
+        ({"starts_on": "2020-01-01", "ends_on": "2080-01-01"}, "ends_on"),
+        (
+            {"signed_on": "2090-01-01", "ends_on": "2090-12-31", "starts_on": "2090-01-01"},
+            "signed_on",
+        ),
+    ],
 )
-def test_a_contract_of_nothing_or_without_end_is_refused_beside_its_field(
+def test_a_contract_of_nothing_without_end_or_of_the_future_is_refused_beside_its_field(
     officer, hanna, evaluation, change, field
 ):
     ReceivedBidFactory(evaluation=evaluation, code="B")
@@ -64,13 +72,13 @@ def test_nothing_of_a_contract_comes_before_it(contract, hanna):
     who = {"by": hanna, "at": NINE}
     too_soon = date(2026, 5, 3)
     with pytest.raises(actions.BadDays):
-        actions.report_breach(duty=breach.duty, found_on=BEFORE, what="Nobody came.", **who)
+        breaches.report_breach(duty=breach.duty, found_on=BEFORE, what="Nobody came.", **who)
     with pytest.raises(actions.BadDays):
-        actions.settle_breach(
+        breaches.settle_breach(
             breach=breach, then=BreachState.CURED, on=too_soon, because="They came.", **who
         )
     with pytest.raises(actions.BadDays):
-        actions.charge_penalty(breach=breach, calculated_cents=1, how="1 × 1", on=too_soon, **who)
+        breaches.charge_penalty(breach=breach, calculated_cents=1, how="1 × 1", on=too_soon, **who)
     with pytest.raises(actions.BadDays):
         actions.end_contract(
             contract=contract, then=ContractState.TERMINATED, on=BEFORE, reason="Late", **who
@@ -79,6 +87,20 @@ def test_nothing_of_a_contract_comes_before_it(contract, hanna):
         actions.end_contract(
             contract=contract, then=ContractState.ENDED, on=date(2090, 1, 1), reason="", **who
         )
+
+
+def test_a_contract_that_ended_as_agreed_ran_to_its_last_day(officer, contract):
+    sent = {"then": "ended", "on": "2026-09-15"}
+
+    refused = officer.post(page("end_contract", contract.pk), sent)
+
+    [said] = refused.context["form"].errors["on"]
+    assert "before the last day of the contract, 31 March 2027" in said
+    assert "Choose “before its time” and say why" in said
+    contract.refresh_from_db()
+    assert contract.state == "running"
+    early = sent | {"then": "terminated", "reason": "All is done."}
+    assert officer.post(page("end_contract", contract.pk), early).status_code == 302
 
 
 def test_checks_come_after_the_contract_and_are_made_before_they_are_recorded(contract, hanna):

@@ -13,7 +13,7 @@ import sys
 from datetime import UTC, date, datetime
 from pomost.kernel.errors import DomainError
 from pomost.people.models import User
-from pomost.procurement.contracts import actions
+from pomost.procurement.breaches import actions
 from pomost.procurement.models import Breach
 by, done, told = User.objects.get(pk=int(sys.argv[1])), 0, 0
 for pk in sys.argv[2:]:
