@@ -118,6 +118,16 @@ class Money:
         return rules.share_percent(self.paid_cents, self.value_cents)
 
     @property
+    def over_cents(self) -> int:
+        """What was paid above the value of the contract."""
+        return max(0, self.paid_cents - self.value_cents)
+
+    @property
+    def above_cap(self) -> bool:
+        """More is charged than the cap allows: an amendment lowered the value after that."""
+        return self.cap_cents is not None and self.charged_cents > self.cap_cents
+
+    @property
     def cap_used_percent(self) -> Decimal | None:
         return rules.share_percent(self.charged_cents, self.cap_cents) if self.cap_cents else None
 
