@@ -70,6 +70,10 @@ class NothingToOpen(DomainError):
     """Too little is known for suppliers to check themselves."""
 
 
+class NothingToApprove(DomainError):
+    """Too little is known for any publication."""
+
+
 @transaction.atomic
 def plan_purchase(
     *, buyer: Organisation, title: str, by: User, at: datetime, kind: str = Kind.SERVICES
@@ -271,7 +275,7 @@ def move_purchase(
     """Bring a purchase to another stage: open it to suppliers, approve, take back, close.
 
     ``version`` is the one the person read before saying yes. Raises NotAllowed, WrongState,
-    Overtaken or NothingToOpen.
+    Overtaken, NothingToOpen or NothingToApprove.
     """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     now = Stage(purchase.stage)
@@ -288,6 +292,8 @@ def move_purchase(
             raise NothingToOpen(reason)
         purchase.opened_at = at
     if then == Stage.APPROVED:
+        if reason := queries.too_little_to_approve(purchase):
+            raise NothingToApprove(reason)
         Approval.objects.create(
             purchase=purchase, version=purchase.version, approved_at=at, approved_by=by
         )

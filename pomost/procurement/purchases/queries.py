@@ -189,6 +189,19 @@ def too_little_to_open(purchase: Purchase) -> str:
     return ""
 
 
+def too_little_to_approve(purchase: Purchase) -> str:
+    """What no publication does without; empty when nothing is missing."""
+    missing = [
+        *([] if purchase.cpv else [_("a CPV code")]),
+        *([] if purchase.value_cents else [_("its value")]),
+    ]
+    if not missing:
+        return ""
+    return _("No publication does without this. Write in step 2: %(parts)s.") % {
+        "parts": ", ".join(missing)
+    }
+
+
 def content_of(file: PurchaseFile) -> dict[str, Any]:
     """The file as JSON values, as a revision keeps it."""
     return file.model_dump(mode="json")

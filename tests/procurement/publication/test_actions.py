@@ -58,7 +58,14 @@ def purchase(buyer, hanna):
     ChosenCriterionFactory(
         purchase=found, code="USER-NEEDS", role="award", weight_percent=40, position=0
     )
-    return revise(found, hanna, price_weight_percent=60.0, need="A warm meal")
+    return revise(
+        found,
+        hanna,
+        price_weight_percent=60.0,
+        need="A warm meal",
+        cpv="55523000-2",
+        value_cents=280_000_00,
+    )
 
 
 @pytest.fixture
@@ -67,6 +74,23 @@ def published(purchase, hanna, adam):
     publish(purchase, hanna)
     purchase.refresh_from_db()
     return purchase
+
+
+@pytest.mark.parametrize(
+    ("parts", "missing"),
+    [
+        ({"cpv": ""}, "a CPV code."),
+        ({"value_cents": 0}, "its value."),
+        ({"cpv": "", "value_cents": 0}, "a CPV code, its value."),
+    ],
+)
+def test_nothing_is_approved_without_what_every_publication_names(
+    purchase, hanna, adam, parts, missing
+):
+    revise(purchase, hanna, **parts)
+    with pytest.raises(purchases.NothingToApprove, match=f"step 2: {missing}$"):
+        approve(purchase, adam)
+    assert Purchase.objects.get().stage == Stage.DRAFT
 
 
 def revise(purchase, by, without=(), **parts):

@@ -210,7 +210,8 @@ def test_nobody_approves_what_changed_after_they_read_it(client, buyer, hanna):
         approve = reverse("procurement:move_purchase", args=[purchase.pk, "approved"])
     assert 'name="version" value="1"' in client.get(approve).content.decode()
 
-    actions.revise(purchase=purchase, version=1, parts={"need": "More"}, by=hanna, at=NINE)
+    parts = {"cpv": "55523000-2", "value_cents": 280_000_00}
+    actions.revise(purchase=purchase, version=1, parts=parts, by=hanna, at=NINE)
     answer = client.post(approve, {"version": "1"})
 
     assert answer.status_code == 422
