@@ -17,7 +17,7 @@ from pomost.procurement.bids.models import SEAT_LABELS, SIZE_LABELS, ReceivedBid
 from pomost.procurement.bids.queries import organisations_called
 from pomost.procurement.path.forms import AmountField, long_text, moment_field, number_field
 from pomost.procurement.scoring.rules.formulas import Offered
-from pomost.procurement.scoring.rules.shape import MONEY, BidsFile, Criterion, JuryMean
+from pomost.procurement.scoring.rules.shape import MONEY, BidsFile, Criterion, JuryMean, PerUnit
 
 PREFIX = "offer_"
 AT_END = ".end"  # no code that a purchase makes has a dot
@@ -242,7 +242,12 @@ def _answer_field(criterion: Criterion) -> forms.Field:
         )
     if criterion.measure in MONEY:
         return amount_field(label=label, required=False, help_text=_("In złoty."))
-    return number_field(label=label, required=False, max_digits=12, decimal_places=6)
+    scoring = criterion.scoring
+    # Nobody offers fewer than no units, unless the count itself begins below.
+    least = min(0, scoring.counted_from) if isinstance(scoring, PerUnit) else None
+    return number_field(
+        label=label, required=False, max_digits=12, decimal_places=6, min_value=least
+    )
 
 
 def _answer(criterion: Criterion, value: Any) -> Offered:

@@ -139,6 +139,14 @@ def test_an_answer_that_does_not_fit_is_refused_and_nothing_typed_is_lost(office
     assert not ReceivedBid.objects.exists()
 
 
+def test_nobody_offers_fewer_than_no_people(officer, evaluation):
+    answer = officer.post(page("add_bid", evaluation.pk), bid("A", "240 000,00", "-2"))
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"offer_EMP-GROUP-PERIOD": ["Write 0 or more."]}
+    assert not ReceivedBid.objects.exists()
+
+
 def test_an_answer_may_come_later_and_is_named_until_then(officer, evaluation):
     officer.post(page("add_bid", evaluation.pk), bid("A", "240 000,00", ""))
 
