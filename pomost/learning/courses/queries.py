@@ -60,7 +60,14 @@ def course_files(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder.")
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(folder).as_posix(): _text(path)
         for path in sorted(folder.rglob("*"))
         if path.suffix in {".toml", ".md"}
     }
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise OSError(f"{path} is not UTF-8. Save it again as UTF-8.") from None

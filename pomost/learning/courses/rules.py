@@ -142,6 +142,8 @@ class _Reader:
             return kind.model_validate(tomllib.loads(self.files[name]))
         except tomllib.TOMLDecodeError as error:
             self.wrong(name, f"is not TOML: {error}")
+        except RecursionError:
+            self.wrong(name, "is nested too deeply")
         except ValidationError as error:
             for one in error.errors():
                 message = one["msg"].removeprefix("Value error, ")

@@ -42,3 +42,17 @@ def test_the_editor_and_the_folder_must_exist(folder, tmp_path):
         call_command("import_course", str(folder), by="nobody@example.org")
     with pytest.raises(CommandError, match="not a folder"):
         call_command("import_course", str(tmp_path / "moon"), by=editor().email)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"a = " + b"[" * 100_000, "course.toml: is nested too deeply"),
+        (b"\xdd\xff", r"course\.toml is not UTF-8. Save it again"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(folder, content, says):
+    (folder / "course.toml").write_bytes(content)
+
+    with pytest.raises(CommandError, match=says):
+        call_command("import_course", str(folder), by=editor().email)

@@ -35,5 +35,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{course.slug}: version {version.number} {version.sha256}")
         except User.DoesNotExist as error:
             raise CommandError(f"Nobody here has the address {by}.") from error
-        except (OSError, UnicodeDecodeError, DomainError) as error:
+        except (OSError, DomainError) as error:
             raise CommandError(str(error)) from error

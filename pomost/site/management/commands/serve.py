@@ -66,6 +66,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
         check_free(host, port)
+        if workers < 1:
+            raise CommandError(f"--workers {workers} serves nobody: write at least 1.")
         if not Path(settings.STATIC_ROOT).is_dir() and not settings.TESTING:
             raise CommandError("The static files are missing. Run: pomost collectstatic --no-input")
         connections.close_all()
