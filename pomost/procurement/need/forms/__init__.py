@@ -134,8 +134,11 @@ class NeedForm(RowsForm):
         }
 
     def clean_title(self) -> str:
-        """A purchase keeps its title; an emptied one stays as it was."""
-        return str(self.cleaned_data["title"]).strip() or self.purchase.title
+        """While it is rewritten the page saves the old one; whoever saves it empty is told."""
+        title = str(self.cleaned_data["title"]).strip()
+        if not title and "title" in self.data and "autosave" not in self.data:
+            raise ValidationError(_("Write a title: colleagues find it by that."))
+        return title or self.purchase.title
 
     def clean_kind(self) -> str:
         return str(self.cleaned_data["kind"] or self.purchase.kind)
