@@ -13,6 +13,7 @@ from tests.factories.procurement_bids import (
     ContractDutyFactory,
     ContractFactory,
     EvaluationFactory,
+    PaymentFactory,
 )
 
 TABLE = """
@@ -29,6 +30,8 @@ procurement:report_breach     open  POST   login     404      422    422      30
 procurement:breach            open  GET    login     404      200    200      200    200         200
 procurement:breach            open  POST   login     404      422    422      302    422         302
 procurement:payment           open  POST   login     404      422    422      302    422         302
+procurement:withdraw_payment  open  GET    login     404      200    200      200    200         200
+procurement:withdraw_payment  open  POST   login     404      422    422      302    422         302
 procurement:months            open  POST   login     404      422    422      302    422         302
 procurement:amend_contract    open  POST   login     404      422    422      302    422         302
 procurement:end_contract      open  POST   login     404      422    422      302    422         302
@@ -57,6 +60,7 @@ def seed(tenant, state):
     piece = CheckEvidenceFactory(check_made=check, sha256="0", original_name="list.txt")
     piece.file.save("list.txt", ContentFile(tenant.word("file").encode()))
     breach = BreachFactory(duty=duty, what=tenant.word("breach"))
+    paid = PaymentFactory(contract=contract, what=tenant.word("payment"))
     pk, day = {"pk": contract.pk}, "2026-06-30"
     asks = {
         "sign_contract": matrix.Ask({"pk": contract.evaluation_id}, {"number": "1"}),
@@ -69,6 +73,7 @@ def seed(tenant, state):
             {"do": "charge", "amount": "500", "how": "500 × 1", "on": day},
         ),
         "payment": matrix.Ask(pk, {"paid_on": day, "amount": "1", "what": "June"}),
+        "withdraw_payment": matrix.Ask(pk | {"payment_pk": paid.pk}, {"because": "Paid twice."}),
         "months": matrix.Ask(
             pk, {"duty": duty.pk, "month_on": "2026-04-01", "people": "1", "posts": "1"}
         ),

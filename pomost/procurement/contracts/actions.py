@@ -18,7 +18,7 @@ from pomost.procurement.checks import actions as checks
 from pomost.procurement.checks.rules import MOST_CHECKS, months_between
 from pomost.procurement.contracts import queries, rules
 from pomost.procurement.contracts.models import Contract, ContractDuty, Payment
-from pomost.procurement.contracts.permissions import may_end, may_monitor, may_sign
+from pomost.procurement.contracts.permissions import may_end, may_monitor, may_sign, may_withdraw
 from pomost.procurement.contracts.rules import MOVES, ContractState
 
 
@@ -138,6 +138,24 @@ def record_payment(
         contract=contract, paid_on=paid_on, amount_cents=amount_cents, what=what.strip()
     )
     audit.record("contract.paid", target=payment, by=by, at=at, cents=amount_cents)
+    return payment
+
+
+@transaction.atomic
+def withdraw_payment(*, payment: Payment, because: str, by: User, at: datetime) -> Payment:
+    """Take back a payment recorded wrongly: it stays to be read and counts no more.
+
+    Raises NotAllowed or Unsaid.
+    """
+    contract = locked(payment.contract, by=by)
+    payment = contract.payments.get(pk=payment.pk)
+    require(may_withdraw(by, payment))
+    if not because.strip():
+        raise Unsaid(_("Say what was wrong with the payment."), field="because")
+    payment.withdrawn_at, payment.withdrawn_by = at, by
+    payment.withdrawn_because = because.strip()
+    payment.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    audit.record("payment.withdrawn", target=payment, by=by, at=at, cents=payment.amount_cents)
     return payment
 
 

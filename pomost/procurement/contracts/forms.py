@@ -108,6 +108,15 @@ class PaymentForm(MoneyForm):
     what = forms.CharField(label=_("For what"), max_length=200)
 
 
+class WithdrawForm(forms.Form):
+    """Why a payment is taken back."""
+
+    because = long_text(
+        label=_("What was wrong with it?"),
+        help_text=_("Stays beside the payment for everybody who sees the contract. No names."),
+    )
+
+
 class EffectForm(MoneyForm):
     """What the clauses changed and cost."""
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pomost.kernel.choices import labelled
-from pomost.people.models import Organisation
+from pomost.people.models import Organisation, User
 from pomost.procurement.bids.models import Evaluation
 from pomost.procurement.contracts.rules import BreachState, ContractState
 from pomost.procurement.purchases.models import Purchase, whole_percent
@@ -198,16 +198,27 @@ class Penalty(models.Model):
 
 
 class Payment(models.Model):
-    """Money paid to the contractor."""
+    """Money paid to the contractor; one recorded wrongly is withdrawn and stays, never deleted."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="payments")
     paid_on = models.DateField()
     amount_cents = models.BigIntegerField()
     what = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="payment_positive", condition=Q(amount_cents__gt=0))
+            models.CheckConstraint(name="payment_positive", condition=Q(amount_cents__gt=0)),
+            models.CheckConstraint(
+                name="payment_withdrawn_says_why_and_by_whom",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                & ~Q(withdrawn_because=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from pomost.people.memberships.queries import acts_for
 from pomost.people.models import User
 from pomost.procurement.bids.models import Evaluation
 from pomost.procurement.bids.rules import EvaluationState
-from pomost.procurement.contracts.models import Contract
+from pomost.procurement.contracts.models import Contract, Payment
 from pomost.procurement.contracts.rules import ContractState
 from pomost.procurement.purchases.permissions import EDITORS
 
@@ -30,6 +30,13 @@ def may_monitor(user: User, contract: Contract) -> Verdict:
     if not acts_for(user, contract.purchase.buyer_id, roles=EDITORS):
         return no(_("Only an editor or administrator of the buyer can record this."))
     return YES
+
+
+def may_withdraw(user: User, payment: Payment) -> Verdict:
+    """May this person take back a payment that is recorded wrongly?"""
+    if payment.withdrawn_at:
+        return no(_("This payment is withdrawn already."))
+    return may_monitor(user, payment.contract)
 
 
 def may_amend(user: User, contract: Contract) -> Verdict:

@@ -85,8 +85,8 @@ def breaches_of(contract: Contract) -> list[Breach]:
 
 
 def payments_of(contract: Contract) -> list[Payment]:
-    """What was paid, latest first."""
-    return list(contract.payments.order_by("-paid_on", "-pk"))
+    """What was paid and what was withdrawn of it, latest first."""
+    return list(contract.payments.select_related("withdrawn_by").order_by("-paid_on", "-pk"))
 
 
 def charged_cents(contract: Contract) -> int:
@@ -98,8 +98,9 @@ def charged_cents(contract: Contract) -> int:
 
 
 def paid_cents(contract: Contract) -> int:
-    """All payments together, grosze."""
-    return int(contract.payments.aggregate(all=Sum("amount_cents"))["all"] or 0)
+    """All payments together without those withdrawn, grosze."""
+    stand = contract.payments.filter(withdrawn_at=None)
+    return int(stand.aggregate(all=Sum("amount_cents"))["all"] or 0)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,6 +17,7 @@ from pomost.kernel import clock
 from pomost.kernel.errors import DomainError
 from pomost.kernel.money import to_amount
 from pomost.kernel.pages import render_page
+from pomost.kernel.templatetags.pomost import money as amount
 from pomost.kernel.verdicts import Verdict
 from pomost.people.requests import SignedInRequest
 from pomost.procurement.amendments.queries import amendments_of
@@ -25,7 +27,13 @@ from pomost.procurement.checks.rules import CheckState, is_late
 from pomost.procurement.contracts import actions, queries
 from pomost.procurement.contracts import forms as fields
 from pomost.procurement.contracts.models import BREACH_LABELS, STATE_LABELS, Contract
-from pomost.procurement.contracts.permissions import may_amend, may_end, may_monitor, may_sign
+from pomost.procurement.contracts.permissions import (
+    may_amend,
+    may_end,
+    may_monitor,
+    may_sign,
+    may_withdraw,
+)
 from pomost.procurement.contracts.rules import BreachState, ContractState
 from pomost.procurement.documents.rules.writer import percent
 from pomost.procurement.path.queries import crumbs
@@ -212,6 +220,31 @@ def payment(request: SignedInRequest, pk: int) -> HttpResponse:
         lede=_("With VAT, as it left your account."),
         contract=found,
         verdict=may_monitor(request.user, found),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_payment(request: SignedInRequest, pk: int, payment_pk: int) -> HttpResponse:
+    """Take back a payment recorded wrongly."""
+    found = contract_of(request, pk)
+    row = get_object_or_404(found.payments.select_related("contract__purchase"), pk=payment_pk)
+    form = fields.WithdrawForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda **who: actions.withdraw_payment(payment=row, **form.cleaned_data, **who),
+        title=_("Withdraw a payment"),
+        lede=_(
+            "%(day)s, %(amount)s, %(what)s. It stays on the page, struck through with your reason, "
+            "and counts nowhere. This cannot be undone."
+        )
+        % {
+            "day": date_format(row.paid_on),
+            "amount": amount(row.amount_cents),
+            "what": row.what,
+        },
+        contract=found,
+        verdict=may_withdraw(request.user, row),
     )
 
 

@@ -52,6 +52,8 @@ FIELDS: dict[str, Keep | None] = {
     "JurorSheet.juror": SPENDING,
     "JurorSheet.marks": SPENDING,
     "Payment.what": NOT_PERSONAL,
+    "Payment.withdrawn_because": NOT_PERSONAL,
+    "Payment.withdrawn_by": SPENDING,
     "Penalty.how": NOT_PERSONAL,
     "PriceEnquiry.answer": NOT_PERSONAL,
     "PriceEnquiry.decision": NOT_PERSONAL,

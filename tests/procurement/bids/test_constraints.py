@@ -56,6 +56,7 @@ BREAKS = {
     "delivered_month_is_a_first_day": (DeliveredMonthFactory, {"month_on": date(2026, 4, 2)}),
     "delivered_at_most_one_post_a_person": (DeliveredMonthFactory, {"people": 0}),
     "payment_positive": (PaymentFactory, {"amount_cents": 0}),
+    "payment_withdrawn_says_why_and_by_whom": (PaymentFactory, {"withdrawn_at": NINE}),
 }
 
 

@@ -25,6 +25,7 @@ from tests.factories.procurement_bids import (
     ContractCheckFactory,
     ContractDutyFactory,
     EvaluationFactory,
+    PaymentFactory,
     ReceivedBidFactory,
 )
 
@@ -124,6 +125,7 @@ def test_each_page_of_a_contract_leads_back_to_it(officer, contract):
         page("effects", contract.pk),
         page("amend_contract", contract.pk),
         page("payment", contract.pk),
+        page("withdraw_payment", contract.pk, PaymentFactory(contract=contract).pk),
         page("end_contract", contract.pk),
     ):
         *_above, purchase, between, here = officer.get(url).context["crumbs"]

@@ -6,7 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from pomost.people.models import Membership
-from pomost.procurement.contracts.actions import end_contract, record_payment
+from pomost.procurement.contracts.actions import (
+    end_contract,
+    record_payment,
+    withdraw_payment,
+)
 from pomost.procurement.contracts.rules import ContractState
 from pomost.procurement.exchange.queries import history_of, process_of
 from pomost.procurement.exchange.rules import ocds
@@ -71,7 +75,7 @@ def hanna(purchase):
 
 
 def pay(contract, hanna, cents, *, at):
-    record_payment(
+    return record_payment(
         contract=contract, paid_on=at.date(), amount_cents=cents, what="1/2026", by=hanna, at=at
     )
 
@@ -137,3 +141,32 @@ def test_a_contract_that_ended_as_agreed_is_terminated_too(purchase, hanna):
     assert release["tag"] == ["contractTermination"]
     assert release["contracts"][0]["status"] == "terminated"
     assert "statusDetails" not in release["contracts"][0]
+
+
+@pytest.mark.django_db
+def test_a_payment_withdrawn_after_it_was_told_is_taken_back_by_a_release_of_its_own(
+    purchase, hanna
+):
+    contract = ContractFactory(
+        evaluation=EvaluationFactory(purchase=purchase), recorded_at=NINE + DAY
+    )
+
+    def withdraw(payment, *, at):
+        withdraw_payment(payment=payment, because="Paid to another.", by=hanna, at=at)
+
+    never = pay(contract, hanna, 7_00, at=NINE + 2 * DAY)
+    told = pay(contract, hanna, 8_00, at=NINE + 2 * DAY)
+    withdraw(never, at=NINE + 3 * DAY)
+    terminate(contract, hanna, at=NINE + 4 * DAY)
+    pay(contract, hanna, 9_00, at=NINE + 5 * DAY)
+    before = list(map(ocds.release, history_of(purchase)))
+    withdraw(told, at=NINE + 6 * DAY)
+    after = list(map(ocds.release, history_of(purchase)))
+
+    assert after[:-1] == before
+    assert [amounts(one["contracts"][0]) for one in after[-3:]] == [[8.0], [8.0, 9.0], [9.0]]
+    assert after[-1]["tag"] == ["implementation"]
+    assert after[-1]["id"] == before[-1]["id"] + "-withdrawn-1"
+    record = ocds.record_package(after, at=NINE, uri="https://example", by="Gmina")
+    compiled = record["records"][0]["compiledRelease"]
+    assert amounts(compiled["contracts"][0]) == [9.0]

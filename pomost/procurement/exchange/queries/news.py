@@ -1,4 +1,4 @@
-"""What each signature, change and end of a contract brought, and each payment after its end."""
+"""What each signature, change and end of a contract brought, and payments after its end."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +14,22 @@ from pomost.procurement.purchases.models import Purchase
 
 
 @dataclass(frozen=True, slots=True)
+class _Withdrawal:
+    """A payment that had been told was taken back."""
+
+    payment: Payment
+
+    @property
+    def contract_id(self) -> int:
+        return self.payment.contract_id
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
-    """Something that became of a contract: its amendment, its end, a payment after that."""
+    """What became of a contract: an amendment, its end, a payment after that, one withdrawn."""
 
     at: datetime
-    of: Amendment | Contract | Payment
+    of: Amendment | Contract | Payment | _Withdrawal
 
     @property
     def contract_id(self) -> int:
@@ -30,6 +41,7 @@ STEPS = {
     Amendment: ("amendments", "contractAmendment"),
     Contract: ("ended", "contractTermination"),
     Payment: ("payments", "implementation"),
+    _Withdrawal: ("withdrawn", "implementation"),
 }
 
 
@@ -40,7 +52,15 @@ def news_of(purchase: Purchase) -> list[News]:
         return []
     over = _ends_of(contracts)
     payments = list(Payment.objects.filter(contract__in=over).order_by("paid_on", "pk"))
-    steps = _steps_of(contracts, over, payments)
+    noted = moments_of("contract.paid", payments)
+    # A payment withdrawn before anything told it was never told.
+    payments = [
+        one
+        for one in payments
+        if one.withdrawn_at is None
+        or one.withdrawn_at > max(over[one.contract_id], noted.get(one.pk, over[one.contract_id]))
+    ]
+    steps = _steps_of(contracts, over, payments, noted)
     told = [[c for c in contracts if c.recorded_at <= step.at] for step in steps]
     states = [(told[n], done) for n in range(len(steps)) for done in (n, n + 1)]
     states.append((contracts, len(steps)))
@@ -73,15 +93,18 @@ def _ends_of(contracts: Iterable[Contract]) -> dict[int, datetime]:
 
 
 def _steps_of(
-    contracts: Sequence[Contract], over: Mapping[int, datetime], payments: Sequence[Payment]
+    contracts: Sequence[Contract],
+    over: Mapping[int, datetime],
+    payments: Sequence[Payment],
+    noted: Mapping[int, datetime],
 ) -> list[_Step]:
     """In the order in which they were recorded."""
     changes = Amendment.objects.filter(contract__in=contracts).order_by("recorded_at", "pk")
-    noted = moments_of("contract.paid", payments)
     late = [one for one in payments if one.pk in noted and noted[one.pk] > over[one.contract_id]]
     steps = [_Step(one.recorded_at, one) for one in changes]
     steps += [_Step(over[one.pk], one) for one in contracts if one.pk in over]
     steps += [_Step(noted[one.pk], one) for one in late]
+    steps += [_Step(one.withdrawn_at, _Withdrawal(one)) for one in payments if one.withdrawn_at]
     return sorted(steps, key=lambda step: step.at)
 
 
@@ -113,6 +136,7 @@ def _signed(
     )
     ended = any(isinstance(step.of, Contract) for step in own)
     pending = {step.of for step in steps[done:]}
+    gone = {step.of.payment for step in own if isinstance(step.of, _Withdrawal)}
     return Signed(
         id=f"contract-{contract.pk}",
         award=f"award-{contract.evaluation_id}",
@@ -129,7 +153,7 @@ def _signed(
         payments=tuple(
             Paid(f"payment-{one.pk}", one.paid_on, one.amount_cents)
             for one in payments
-            if ended and one.contract_id == contract.pk and one not in pending
+            if ended and one.contract_id == contract.pk and one not in pending | gone
         ),
     )
 
