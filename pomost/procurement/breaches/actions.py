@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pomost.audit import actions as audit
+from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.moves import check_move
 from pomost.people.models import User
@@ -18,6 +19,10 @@ from pomost.procurement.contracts.rules import BREACH_MOVES, BreachState
 
 class CapReached(DomainError):
     """All penalties together have reached the cap."""
+
+
+class Withdrawn(DomainError):
+    """The breach was recorded wrongly and is taken back."""
 
 
 @transaction.atomic
@@ -119,9 +124,28 @@ def charge_penalty(
 
 @transaction.atomic
 def record_penalty_paid(*, penalty: Penalty, on: date, by: User, at: datetime) -> Penalty:
-    """Record that a penalty was paid or set off. Raises NotAllowed."""
+    """Record that a penalty was paid or set off. Raises NotAllowed or Withdrawn."""
     locked(penalty.breach.duty.contract, by=by)
+    penalty = Penalty.objects.select_related("breach").get(pk=penalty.pk)
+    if penalty.breach.state == BreachState.WITHDRAWN:
+        raise Withdrawn(_("This breach is withdrawn, and its penalty with it."))
     penalty.paid_on = on
     penalty.save(update_fields=["paid_on"])
     audit.record("penalty.paid", target=penalty, by=by, at=at)
     return penalty
+
+
+@transaction.atomic
+def withdraw_breach(*, breach: Breach, because: str, by: User, at: datetime) -> Breach:
+    """Take back a breach recorded wrongly, with its penalty: both stay and count nowhere.
+
+    Raises NotAllowed, WrongState or Unsaid.
+    """
+    breach, _contract = _breach(breach, then=BreachState.WITHDRAWN, by=by)
+    if not because.strip():
+        raise Unsaid(_("Say what was recorded wrongly."), field="because")
+    breach.state, breach.settled_on = BreachState.WITHDRAWN, day_in_warsaw(at)
+    breach.settled_because, breach.withdrawn_by = because.strip(), by
+    breach.save()
+    audit.record("breach.withdrawn", target=breach, by=by, at=at)
+    return breach

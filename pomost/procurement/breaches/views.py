@@ -67,10 +67,10 @@ def _check_behind(request: SignedInRequest, contract: Contract) -> ContractCheck
 
 @require_http_methods(["GET", "POST"])
 def breach(request: SignedInRequest, pk: int, breach_pk: int) -> HttpResponse:
-    """Settle a breach: put right, let go, or charge a penalty; note that it was paid."""
+    """Settle a breach: put right, let go, or charge a penalty; note its payment; withdraw it."""
     found = contract_of(request, pk)
     row = get_object_or_404(
-        Breach.objects.select_related("duty__contract", "penalty", "check_made"),
+        Breach.objects.select_related("duty__contract", "penalty", "check_made", "withdrawn_by"),
         pk=breach_pk,
         duty__contract=found,
     )
@@ -80,7 +80,14 @@ def breach(request: SignedInRequest, pk: int, breach_pk: int) -> HttpResponse:
     settle = fields.SettleForm(
         request.POST if what == "settle" else None, initial=today, auto_id="settle_%s"
     )
-    sent: forms.Form | None = {"charge": penalty, "settle": settle}.get(what)
+    withdraw = fields.WithdrawBreachForm(
+        request.POST if what == "withdraw" else None, auto_id="withdraw_%s"
+    )
+    sent: forms.Form | None = {
+        "charge": penalty,
+        "settle": settle,
+        "withdraw": withdraw,
+    }.get(what)
     who: dict[str, Any] = {"by": request.user, "at": clock.now()}
     failed: forms.Form | None = None
     if request.method == "POST":
@@ -91,6 +98,8 @@ def breach(request: SignedInRequest, pk: int, breach_pk: int) -> HttpResponse:
                 actions.charge_penalty(breach=row, **penalty.values(), **who)
             elif what == "settle" and settle.is_valid():
                 actions.settle_breach(breach=row, **settle.cleaned_data, **who)
+            elif what == "withdraw" and withdraw.is_valid():
+                actions.withdraw_breach(breach=row, **withdraw.cleaned_data, **who)
             if sent is None or not sent.errors:
                 return redirect(queries.url_of(found))
         except DomainError as error:
@@ -110,6 +119,7 @@ def breach(request: SignedInRequest, pk: int, breach_pk: int) -> HttpResponse:
             "penalty": getattr(row, "penalty", None),
             "penalty_form": penalty,
             "settle_form": settle,
+            "withdraw_form": withdraw,
             "failed": failed,
             "verdict": may_monitor(request.user, found),
         },

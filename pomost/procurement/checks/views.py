@@ -85,7 +85,7 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
                 {"piece": piece, "label": labels.get(piece.kind, _("something else"))}
                 for piece in found.evidence.order_by("received_on", "pk")
             ],
-            "breaches": found.breaches.order_by("found_on", "pk"),
+            "breaches": found.breaches.filter(withdrawn_by=None).order_by("found_on", "pk"),
             "forms": {
                 "record": fields.CheckForm(initial={"done_on": today}),
                 "receive": fields.ReceivedForm(kinds=kinds, initial={"received_on": today}),

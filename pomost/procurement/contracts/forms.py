@@ -117,6 +117,15 @@ class WithdrawForm(forms.Form):
     )
 
 
+class WithdrawBreachForm(forms.Form):
+    """Why a breach is taken back, and its penalty with it."""
+
+    because = long_text(
+        label=_("What was recorded wrongly?"),
+        help_text=_("Stays beside the breach for everybody who sees the contract. No names."),
+    )
+
+
 class EffectForm(MoneyForm):
     """What the clauses changed and cost."""
 

@@ -20,6 +20,7 @@ BREACH_LABELS = {
     BreachState.CURED: _("put right in time"),
     BreachState.PENALISED: _("penalty charged"),
     BreachState.WAIVED: _("let go, with a reason"),
+    BreachState.WITHDRAWN: _("recorded wrongly, withdrawn"),
 }
 
 
@@ -152,6 +153,10 @@ class Breach(models.Model):
     )
     settled_on = models.DateField(null=True, blank=True)
     settled_because = models.TextField(blank=True)
+    # Who said that it was recorded wrongly; with it goes its penalty.
+    withdrawn_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -162,6 +167,11 @@ class Breach(models.Model):
                 violation_error_message=_(
                     "The time to put it right cannot end before it was found."
                 ),
+            ),
+            models.CheckConstraint(
+                name="breach_withdrawn_says_by_whom",
+                condition=Q(state="withdrawn", withdrawn_by__isnull=False)
+                | ~Q(state="withdrawn") & Q(withdrawn_by=None),
             ),
             models.CheckConstraint(
                 name="breach_settled_says_when_and_why",

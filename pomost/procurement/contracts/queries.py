@@ -16,6 +16,7 @@ from pomost.people.models import User
 from pomost.procurement.clauses.queries import criterion_on
 from pomost.procurement.contracts import rules
 from pomost.procurement.contracts.models import Breach, Contract, ContractDuty, Payment, Penalty
+from pomost.procurement.contracts.rules import BreachState
 from pomost.procurement.publication.queries import editions_of
 from pomost.procurement.purchases.models import Purchase
 from pomost.procurement.purchases.queries import as_file
@@ -76,10 +77,10 @@ def group_of(duty: ContractDuty, day: date) -> Text:
 
 
 def breaches_of(contract: Contract) -> list[Breach]:
-    """Every breach with its penalty, latest first."""
+    """Every breach with its penalty, those withdrawn too, latest first."""
     return list(
         Breach.objects.filter(duty__contract=contract)
-        .select_related("duty", "penalty", "check_made")
+        .select_related("duty", "penalty", "check_made", "withdrawn_by")
         .order_by("-found_on", "-pk")
     )
 
@@ -89,12 +90,16 @@ def payments_of(contract: Contract) -> list[Payment]:
     return list(contract.payments.select_related("withdrawn_by").order_by("-paid_on", "-pk"))
 
 
+def _penalties_of(contract: Contract) -> QuerySet[Penalty]:
+    """The penalties that stand; one whose breach was withdrawn counts nowhere."""
+    return Penalty.objects.filter(breach__duty__contract=contract).exclude(
+        breach__state=BreachState.WITHDRAWN
+    )
+
+
 def charged_cents(contract: Contract) -> int:
     """All penalties of the contract together, grosze."""
-    found = Penalty.objects.filter(breach__duty__contract=contract).aggregate(
-        all=Sum("charged_cents")
-    )
-    return int(found["all"] or 0)
+    return int(_penalties_of(contract).aggregate(all=Sum("charged_cents"))["all"] or 0)
 
 
 def paid_cents(contract: Contract) -> int:
@@ -136,9 +141,8 @@ class Money:
 def money_of(contract: Contract) -> Money:
     """Value, payments and penalties of a contract."""
     charged, cap = charged_cents(contract), contract.penalty_cap_percent
-    settled = Penalty.objects.filter(
-        breach__duty__contract=contract, paid_on__isnull=False
-    ).aggregate(all=Sum("charged_cents"))
+    paid = _penalties_of(contract).filter(paid_on__isnull=False)
+    settled = paid.aggregate(all=Sum("charged_cents"))
     return Money(
         value_cents=contract.value_cents,
         paid_cents=paid_cents(contract),

@@ -40,13 +40,17 @@ class BreachState(StrEnum):
     CURED = "cured"
     PENALISED = "penalised"
     WAIVED = "waived"
+    WITHDRAWN = "withdrawn"
 
 
 BREACH_MOVES: Moves[BreachState] = {
-    BreachState.FOUND: frozenset({BreachState.CURED, BreachState.PENALISED, BreachState.WAIVED}),
+    BreachState.FOUND: frozenset(
+        {BreachState.CURED, BreachState.PENALISED, BreachState.WAIVED, BreachState.WITHDRAWN}
+    ),
     BreachState.CURED: frozenset(),
-    BreachState.PENALISED: frozenset(),
+    BreachState.PENALISED: frozenset({BreachState.WITHDRAWN}),
     BreachState.WAIVED: frozenset(),
+    BreachState.WITHDRAWN: frozenset(),
 }
 
 

@@ -58,6 +58,7 @@ def effects_of(contract: Contract, *, today: date) -> Effects:
                 breach.penalty.charged_cents if hasattr(breach, "penalty") else 0,
             )
             for breach in queries.breaches_of(contract)
+            if breach.state != BreachState.WITHDRAWN
         ),
         effect=contract.effect,
         clause_cost_cents=contract.clause_cost_cents,

@@ -12,6 +12,7 @@ FIELDS: dict[str, Keep | None] = {
     "Breach.settled_because": NOT_PERSONAL,
     "Breach.state": NOT_PERSONAL,
     "Breach.what": NOT_PERSONAL,
+    "Breach.withdrawn_by": SPENDING,
     "Amendment.because": NOT_PERSONAL,
     "Amendment.provision": NOT_PERSONAL,
     "Amendment.recorded_by": SPENDING,

@@ -48,6 +48,10 @@ BREAKS = {
     "breach_says_what": (BreachFactory, {"what": ""}),
     "breach_cure_not_before_found": (BreachFactory, {"cure_by": date(2026, 6, 9)}),
     "breach_settled_says_when_and_why": (BreachFactory, {"state": "cured"}),
+    "breach_withdrawn_says_by_whom": (
+        BreachFactory,
+        {"state": "withdrawn", "settled_on": date(2026, 6, 30), "settled_because": "Twice."},
+    ),
     "penalty_positive_and_not_above_what_was_calculated": (
         PenaltyFactory,
         {"charged_cents": 500_01},

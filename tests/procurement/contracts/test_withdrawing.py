@@ -9,14 +9,22 @@ from django.urls import reverse
 
 from pomost.audit.models import Event
 from pomost.kernel import clock
-from pomost.kernel.errors import NotAllowed
+from pomost.kernel.errors import NotAllowed, WrongState
 from pomost.people.models import Membership
+from pomost.procurement.breaches.actions import settle_breach, withdraw_breach
 from pomost.procurement.contracts import queries
 from pomost.procurement.contracts.actions import Unsaid, withdraw_payment
+from pomost.procurement.contracts.rules import BreachState
 from pomost.procurement.effects.exports import effects_of
 from pomost.procurement.models import Payment
 from tests.factories.people import NINE, MembershipFactory
-from tests.factories.procurement_bids import ContractFactory, PaymentFactory
+from tests.factories.procurement_bids import (
+    BreachFactory,
+    ContractDutyFactory,
+    ContractFactory,
+    PaymentFactory,
+    PenaltyFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +86,50 @@ def test_a_payment_is_looked_for_in_its_own_contract(officer, contract):
     place = page("withdraw_payment", contract.pk, other.pk)
 
     assert officer.post(place, {"because": "Wrong."}).status_code == 404
+
+
+def test_a_breach_is_withdrawn_with_its_penalty(officer, contract, hanna):
+    penalty = PenaltyFactory(breach__duty=ContractDutyFactory(contract=contract))
+    place = page("breach", contract.pk, penalty.breach_id)
+    before = queries.money_of(contract)
+
+    mute = officer.post(place, {"do": "withdraw", "because": " "})
+    done = officer.post(place, {"do": "withdraw", "because": "Of another <contract>."})
+    again = officer.post(place, {"do": "withdraw", "because": "Twice."})
+    paid = officer.post(place, {"do": "paid"})
+
+    assert (mute.status_code, done.status_code) == (422, 302)
+    assert (again.status_code, paid.status_code) == (422, 422)
+    after = queries.money_of(contract)
+    assert (before.charged_cents, after.charged_cents) == (500_00, 0)
+    assert after.left_cents == before.left_cents + 500_00
+    assert effects_of(contract, today=clock.today()).breaches == ()
+    for url in (page("contract", contract.pk), place):
+        seen = officer.get(url).content.decode().replace("\xa0", " ")
+        assert "<del>PLN 500.00</del>" in seen
+        assert f"Withdrawn by {hanna}, " in seen
+        assert "Of another &lt;contract&gt;." in seen
+        assert 'value="withdraw"' not in seen
+    assert Event.objects.get(what="breach.withdrawn").actor_id == hanna.pk
+
+
+def test_only_an_editor_of_the_buyer_withdraws_a_breach_that_is_not_settled(contract, hanna):
+    breach = BreachFactory(duty=ContractDutyFactory(contract=contract))
+    reader = MembershipFactory(
+        organisation=contract.purchase.buyer, role=Membership.Role.READER
+    ).person
+    with pytest.raises(NotAllowed):
+        withdraw_breach(breach=breach, because="Wrong.", by=reader, at=NINE)
+    settle_breach(
+        breach=breach,
+        then=BreachState.WAIVED,
+        on=breach.found_on,
+        because="Flood.",
+        by=hanna,
+        at=NINE,
+    )
+    with pytest.raises(WrongState):
+        withdraw_breach(breach=breach, because="Wrong.", by=hanna, at=NINE)
 
 
 def refused(change):
