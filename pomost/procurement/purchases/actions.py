@@ -66,12 +66,8 @@ class UnknownPlace(DomainError):
     """No place has this TERYT code on the purchase's day."""
 
 
-class NothingToOpen(DomainError):
-    """Too little is known for suppliers to check themselves."""
-
-
-class NothingToApprove(DomainError):
-    """Too little is known for any publication."""
+class TooLittle(DomainError):
+    """Too little is known for suppliers to check themselves, or for any publication."""
 
 
 @transaction.atomic
@@ -275,7 +271,7 @@ def move_purchase(
     """Bring a purchase to another stage: open it to suppliers, approve, take back, close.
 
     ``version`` is the one the person read before saying yes. Raises NotAllowed, WrongState,
-    Overtaken, NothingToOpen or NothingToApprove.
+    Overtaken or TooLittle.
     """
     purchase = queries.whole().select_for_update(of=("self",)).get(pk=purchase.pk)
     now = Stage(purchase.stage)
@@ -287,13 +283,11 @@ def move_purchase(
             clashes=[],
             version=purchase.version,
         )
+    if reason := queries.too_little_for(purchase, then):
+        raise TooLittle(reason)
     if then == Stage.OPEN:
-        if reason := queries.too_little_to_open(purchase):
-            raise NothingToOpen(reason)
         purchase.opened_at = at
     if then == Stage.APPROVED:
-        if reason := queries.too_little_to_approve(purchase):
-            raise NothingToApprove(reason)
         Approval.objects.create(
             purchase=purchase, version=purchase.version, approved_at=at, approved_by=by
         )

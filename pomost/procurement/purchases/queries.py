@@ -176,8 +176,14 @@ def left_open(purchase: Purchase) -> list[str]:
     return found
 
 
-def too_little_to_open(purchase: Purchase) -> str:
-    """What is missing before suppliers can check themselves; empty when nothing is."""
+def too_little_for(purchase: Purchase, then: Stage) -> str:
+    """What keeps a purchase from being opened or approved; empty when nothing does."""
+    if then == Stage.OPEN:
+        return _too_little_to_open(purchase)
+    return _too_little_to_approve(purchase) if then == Stage.APPROVED else ""
+
+
+def _too_little_to_open(purchase: Purchase) -> str:
     if not purchase.criteria.all():
         return _("Choose at least one criterion before you open the purchase.")
     if not purchase.cpv:
@@ -189,8 +195,7 @@ def too_little_to_open(purchase: Purchase) -> str:
     return ""
 
 
-def too_little_to_approve(purchase: Purchase) -> str:
-    """What no publication does without; empty when nothing is missing."""
+def _too_little_to_approve(purchase: Purchase) -> str:
     missing = [
         *([] if purchase.cpv else [_("a CPV code")]),
         *([] if purchase.value_cents else [_("its value")]),

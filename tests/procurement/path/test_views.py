@@ -64,22 +64,6 @@ def test_a_duty_still_to_do_leads_to_its_field(officer, purchase):
     assert f'href="{clause}#id_activities"' in page
 
 
-def test_a_title_is_not_emptied_unseen(officer, purchase):
-    emptied = {"version": 1, "title": " ", "value": "280 000"}
-
-    answer = officer.post(step(purchase, "need"), emptied)
-    assert answer.status_code == 422
-    assert "Write a title" in answer.content.decode()
-
-    # While somebody rewrites it, the page that saves by itself goes on with everything else.
-    quiet = officer.post(
-        step(purchase, "need"), emptied | {"autosave": "1"}, headers={"X-Autosave": "1"}
-    )
-    assert quiet.status_code == 204
-    found = Purchase.objects.get()
-    assert (found.title, found.value_cents) == (purchase.title, 280_000_00)
-
-
 def test_amounts_are_shown_in_groups_of_three(officer, purchase):
     officer.post(
         step(purchase, "need"),

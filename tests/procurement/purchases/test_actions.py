@@ -234,7 +234,7 @@ def test_opening_needs_a_criterion_and_a_cpv_code(kladkowo, hanna):
     ChosenCriterionFactory(purchase=without_cpv)
 
     for purchase in (bare, without_cpv):
-        with pytest.raises(actions.NothingToOpen):
+        with pytest.raises(actions.TooLittle):
             actions.move_purchase(purchase=purchase, then=Stage.OPEN, by=hanna, at=NINE)
 
 

@@ -28,7 +28,7 @@ def test_opening_refuses_a_templates_words_that_suppliers_would_read(kladkowo, h
     )
     ChosenCriterionFactory(purchase=purchase)
 
-    with translation.override("en"), pytest.raises(actions.NothingToOpen) as refusal:
+    with translation.override("en"), pytest.raises(actions.TooLittle) as refusal:
         actions.move_purchase(purchase=purchase, then=Stage.OPEN, by=hanna, at=NINE)
 
     assert "step 2: [ile osób]" in str(refusal.value)
