@@ -49,7 +49,12 @@ def purchase(hanna, buyer):
     return actions.revise(
         purchase=made,
         version=1,
-        parts={"price_weight_percent": 60.0, "description": "Zimne obiady"},
+        parts={
+            "price_weight_percent": 60.0,
+            "description": "Zimne obiady",
+            "cpv": "55523000-2",
+            "value_cents": 280_000_00,
+        },
         by=hanna,
         at=NINE,
     )
