@@ -14,6 +14,8 @@ from tests.factories.procurement import (
 from tests.factories.procurement_lab import LabScenarioFactory
 from tests.journeys.checks import check_axe, check_no_sideways_scroll, check_targets
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def purchase():
@@ -72,7 +74,6 @@ def test_from_a_formula_to_a_look_ahead(browse, purchase, hanna, width, scripts)
         check_axe(page)
 
 
-@pytest.mark.same_on_both
 def test_a_formula_chosen_before_the_scripts_came_is_followed(browse, purchase, hanna):
     page = browse(f"/en/buy/purchases/{purchase.pk}/step/award/", person=hanna)
     late = []
@@ -84,7 +85,6 @@ def test_a_formula_chosen_before_the_scripts_came_is_followed(browse, purchase, 
     expect(page.get_by_text("2 − this offer ÷ lowest offer")).to_be_visible()
 
 
-@pytest.mark.same_on_both
 def test_the_lab_in_polish_and_dark(browse, purchase, hanna):
     scenario = LabScenarioFactory(purchase=purchase, name="Wiele małych firm")
     page = browse(
@@ -105,7 +105,6 @@ def test_why_these_points_by_keyboard(browse, purchase, hanna):
     check_no_sideways_scroll(page)
 
 
-@pytest.mark.same_on_both
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_the_page_of_a_formula(browse, width, scheme):
     page = browse("/pl/buy/formulas/", width=width, scheme=scheme)

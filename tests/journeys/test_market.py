@@ -11,7 +11,11 @@ from tests.factories.people import MembershipFactory, OrganisationFactory, Place
 from tests.factories.procurement import ChosenCriterionFactory, PurchaseFactory
 from tests.journeys.checks import check_axe, check_no_sideways_scroll, check_targets
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.same_on_both,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 @pytest.fixture
