@@ -9,10 +9,11 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.kernel.cells import safe_cell
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.texts import Text
 from pomost.procurement.consultation.models import Consultation, Question
-from pomost.procurement.consultation.rules import Channel, safe_cell
+from pomost.procurement.consultation.rules import Channel
 from pomost.procurement.documents.rules import words
 from pomost.procurement.documents.rules.blocks import (
     Block,

@@ -98,8 +98,3 @@ def draft(file: PurchaseFile, titles: list[Text], language: str) -> dict[str, st
         "how": say(HOW),
         "equal_treatment": say(EQUAL_TREATMENT),
     }
-
-
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

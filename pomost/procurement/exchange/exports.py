@@ -13,6 +13,7 @@ from pomost.audit.models import Event
 from pomost.audit.queries import events_of
 from pomost.audit.rules import Entry, hash_of
 from pomost.criteria.catalogue.queries import catalogue
+from pomost.kernel.cells import safe_cell
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import DomainError
 from pomost.kernel.texts import Text, say
@@ -42,7 +43,6 @@ JSON_TYPE: Final = "application/json"
 ZIP_TYPE: Final = "application/zip"
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 # A spreadsheet would run a cell that begins with one of these.
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(value: Any) -> bytes:
@@ -70,12 +70,8 @@ def bzp_table(rows: tuple[bzp.Row, ...]) -> bytes:
     writer.writerow(["pole", "nazwa", "wartość", "uwaga"])
     for row in rows:
         hint = row.hint.pl if row.hint else ""
-        writer.writerow([_plain(one) for one in (row.number, row.name.pl, row.value, hint)])
+        writer.writerow([safe_cell(one) for one in (row.number, row.name.pl, row.value, hint)])
     return ("\ufeff" + target.getvalue()).encode()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 def purchase_json(purchase: Purchase) -> bytes:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pomost.kernel.cells import safe_cell
 from pomost.kernel.clock import day_in_warsaw
-from pomost.procurement.consultation.rules import safe_cell
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:

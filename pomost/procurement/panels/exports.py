@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pomost.kernel import clock
+from pomost.kernel.cells import safe_cell
 from pomost.procurement.documents.rules import words
 from pomost.procurement.documents.rules.blocks import (
     Block,
@@ -32,7 +33,6 @@ from pomost.procurement.panels.queries.result import (
 from pomost.procurement.panels.rules import PanelCriterion
 from pomost.procurement.panels.rules.shape import PanelFile, PlacePart, ProposalPart, ScorePart
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 
 
@@ -110,12 +110,7 @@ def as_csv(panel: Panel) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows_of(panel):
-        writer.writerow(
-            [
-                f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
-                for value in row
-            ]
-        )
+        writer.writerow([safe_cell(value) if isinstance(value, str) else value for value in row])
     return out.getvalue().encode()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pomost.kernel import money
+from pomost.kernel.cells import safe_cell
 from pomost.procurement.documents.rules.blocks import (
     Block,
     Bullets,
@@ -40,7 +41,6 @@ from pomost.procurement.variants.rules import VariantFile
 from pomost.procurement.workshops.models import Workshop
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_file(workshop: Workshop) -> WorkshopFile:
@@ -129,12 +129,7 @@ def as_csv(workshop: Workshop) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     for row in rows_of(workshop):
-        writer.writerow(
-            [
-                f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
-                for value in row
-            ]
-        )
+        writer.writerow([safe_cell(value) if isinstance(value, str) else value for value in row])
     return out.getvalue()
 
 

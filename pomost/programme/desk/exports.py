@@ -8,11 +8,11 @@ from datetime import datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from pomost.kernel.cells import safe_cell
 from pomost.kernel.clock import WARSAW
 from pomost.programme.applications.exports import words_for
 from pomost.programme.applications.models import Application
 from pomost.programme.calls.models import FormVersion
-from pomost.programme.desk.rules import safe_cell
 
 
 def _moment(at: datetime | None) -> str:

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from pomost.audit.models import Event
+from pomost.kernel.cells import safe_cell
 from pomost.kernel.clock import day_in_warsaw
 from pomost.kernel.errors import NotAllowed, WrongState
 from pomost.kernel.texts import Text
 from pomost.people.models import Membership
 from pomost.procurement.consultation import actions, queries
 from pomost.procurement.consultation.exports import as_csv, log_document
-from pomost.procurement.consultation.rules import ConsultationState, draft, safe_cell
+from pomost.procurement.consultation.rules import ConsultationState, draft
 from pomost.procurement.models import Question
 from pomost.procurement.purchases.queries import as_file
 from tests.factories.people import NINE, MembershipFactory, OrganisationFactory, UserFactory

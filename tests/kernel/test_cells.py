@@ -2,7 +2,7 @@
 
 import pytest
 
-from pomost.programme.desk.rules import safe_cell
+from pomost.kernel.cells import safe_cell
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+48", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1"])
